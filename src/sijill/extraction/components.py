@@ -1,0 +1,125 @@
+"""The spaCy components of sijill, each registered under its own name so that a pipeline can leave one out.
+
+They leave their findings in ``doc._.sijill`` (:class:`sijill.extraction.marks.Marks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sijill.extraction.assembling import assemble
+from sijill.extraction.dates import find_dates
+from sijill.extraction.knowledge import load_knowledge
+from sijill.extraction.marks import marks_of
+from sijill.extraction.records import to_events
+from sijill.extraction.toponyms import find_toponyms
+from sijill.extraction.triggers import find_triggers
+
+Component = Callable[[Doc], Doc]
+NAME_TIERS = ("aliases", "adjectives")
+"""Words of actors that a place name inside them belongs to: names, not common nouns."""
+NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events")
+"""Components that follow the parser, in their order; ``sijill_paragraphs`` goes before it."""
+
+
+_STOPS = frozenset(".!?")
+LONGEST_RUN = 500
+"""Tokens without a full stop after which a sentence is ended: no English sentence, but a list or noise.
+
+The time that a sentence takes grows with the square of its length.
+"""
+
+
+@Language.component("sijill_paragraphs")
+def mark_paragraphs(doc: Doc) -> Doc:
+    """End a sentence at every line break, after a headline's bar and in endless runs, before the parser decides."""
+    read = marks_of(doc).read
+    if read is None:
+        return doc
+    starts = {paragraph.start for paragraph in read.paragraphs}
+    starts |= {paragraph.headline_bar + 3 for paragraph in read.paragraphs if paragraph.headline_bar is not None}
+    begins: Any = numpy.zeros((len(doc), 1), dtype="uint64")
+    waiting = iter(sorted(starts))
+    start, run = next(waiting, None), 0
+    for token in doc:
+        is_new = start is not None and token.idx >= start
+        while start is not None and token.idx >= start:
+            start = next(waiting, None)
+        run = 0 if is_new or run == LONGEST_RUN or token.text in _STOPS else run + 1
+        begins[token.i] = token.i > 0 and (is_new or run == LONGEST_RUN)
+    # Token by token, spaCy would look through the whole text each time.
+    doc.from_array(["SENT_START"], begins)
+    return doc
+
+
+@Language.component("sijill_dates")
+def mark_dates(doc: Doc) -> Doc:
+    """Find the dates told, resolved against the report's publication date."""
+    marks = marks_of(doc)
+    if marks.read is None:
+        marks.dates = find_dates(doc.text)
+    else:
+        marks.dates = find_dates(marks.read.prepared.text, published=marks.read.report.published)
+    return doc
+
+
+@Language.factory("sijill_actors", default_config={"domain": "syria"})
+def make_actors(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that finds the names of known actors."""
+    actors = load_knowledge(domain).actors
+
+    def mark_actors(doc: Doc) -> Doc:
+        marks_of(doc).actor_names = actors.find([token.text for token in doc], tiers=NAME_TIERS)
+        return doc
+
+    return mark_actors
+
+
+@Language.factory("sijill_toponyms", default_config={"domain": "syria"})
+def make_toponyms(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that finds place names."""
+    knowledge = load_knowledge(domain)
+
+    def mark_toponyms(doc: Doc) -> Doc:
+        marks = marks_of(doc)
+        taken = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in marks.actor_names]
+        taken += [(date.start, date.end + 1) for date in marks.dates]
+        marks.toponyms = find_toponyms(doc, knowledge.place_words, knowledge.gazetteer.knows, taken=taken)
+        return doc
+
+    return mark_toponyms
+
+
+@Language.factory("sijill_triggers", default_config={"domain": "syria"})
+def make_triggers(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that finds the words that tell of events."""
+    lexicon = load_knowledge(domain).lexicon
+
+    def mark_triggers(doc: Doc) -> Doc:
+        marks = marks_of(doc)
+        # "Movement" or "Liberation" inside a faction's name tells of no event.
+        named = {position for start, end, _ in marks.actor_names if end - start > 1 for position in range(start, end)}
+        marks.triggers = [trigger for trigger in find_triggers(doc, lexicon) if trigger.head not in named]
+        return doc
+
+    return mark_triggers
+
+
+@Language.factory("sijill_events", default_config={"domain": "syria"})
+def make_events(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that puts the events of a report together."""
+    knowledge = load_knowledge(domain)
+
+    def mark_events(doc: Doc) -> Doc:
+        marks = marks_of(doc)
+        if marks.read is not None:
+            drafts = assemble(doc, marks.read, knowledge)
+            marks.events = to_events(drafts, marks.read, knowledge.actor_of)
+        return doc
+
+    return mark_events

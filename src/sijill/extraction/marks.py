@@ -1,0 +1,37 @@
+"""What the components leave on a parsed text for those after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from sijill.extraction.dates import DateMention
+from sijill.extraction.toponyms import Toponym
+from sijill.extraction.triggers import Trigger
+from sijill.reading import ReadReport
+from sijill.schema import Event
+
+EXTENSION = "sijill"
+
+
+@dataclass
+class Marks:
+    """The annotations of one text; spans are in characters or tokens of the parsed text."""
+
+    read: ReadReport | None = None
+    dates: list[DateMention] = field(default_factory=list)
+    actor_names: list[tuple[int, int, str]] = field(default_factory=list)
+    toponyms: list[Toponym] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+
+def marks_of(doc: Doc) -> Marks:
+    """Give the marks of a text, made at the first call."""
+    if not Doc.has_extension(EXTENSION):
+        Doc.set_extension(EXTENSION, default=None)
+    if doc._.get(EXTENSION) is None:
+        doc._.set(EXTENSION, Marks())
+    marks: Marks = doc._.get(EXTENSION)
+    return marks

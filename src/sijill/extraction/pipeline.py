@@ -1,0 +1,44 @@
+"""The spaCy pipeline: an installed English parser with sijill's components around it."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+
+from sijill import settings
+from sijill.errors import UsageError
+from sijill.extraction import components
+
+NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+def load_parser() -> Language:
+    """Load the bare English pipeline that the setting names, without what extraction does not use.
+
+    Raises:
+        UsageError: it is not installed, or it has no parser.
+    """
+    name = settings.pipeline_name()
+    try:
+        parser = spacy.load(name, exclude=["ner", "senter"])
+    except OSError as error:
+        raise UsageError(f"setting SIJILL_PIPELINE, value {name!r}: no such spaCy pipeline is installed") from error
+    missing = [component for component in NEEDED if component not in parser.pipe_names]
+    if missing:
+        raise UsageError(f"setting SIJILL_PIPELINE, value {name!r}: the pipeline has no {', '.join(missing)}")
+    return parser
+
+
+def make_pipeline(*, domain: str = "syria") -> Language:
+    """Make the whole pipeline for one domain.
+
+    Raises:
+        UsageError: the parser that the setting names is not usable.
+        DataCheckError: the domain's data break a rule.
+    """
+    pipeline = load_parser()
+    pipeline.add_pipe("sijill_paragraphs", first=True)
+    for name in components.NAMES:
+        needs_domain = name != "sijill_dates"
+        pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
+    return pipeline

@@ -1,0 +1,116 @@
+"""One sentence of a report with what stands in it and around it, each found once however many events it tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from sijill.extraction.attribution import Voucher, find_voucher
+from sijill.extraction.dates import DateMention
+from sijill.extraction.equipment import EquipmentMention, mentions_in
+from sijill.extraction.knowledge import Knowledge
+from sijill.extraction.marks import Marks, marks_of
+from sijill.extraction.toponyms import Toponym
+from sijill.extraction.triggers import Trigger
+from sijill.reading import Paragraph, ReadReport
+
+LEAD_TOKENS = 6
+"""Tokens before a date, at the most, that leave it at the head of its sentence."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class SentenceReading:
+    """One sentence of the news; ``number`` is its paragraph's, ``marks`` and ``text`` are the whole report's."""
+
+    sentence: Span
+    number: int
+    paragraph: Paragraph
+    text: str
+    published: str | None
+    marks: Marks
+    knowledge: Knowledge
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """The triggers of the sentence, in reading order."""
+        return _between(self.marks.triggers, self.sentence.start, self.sentence.end, lambda trigger: trigger.start)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates that the sentence tells, in reading order."""
+        start, end = self.sentence.start_char, self.sentence.end_char
+        return _between(self.marks.dates, start, end, lambda date: date.start)
+
+    @cached_property
+    def toponyms(self) -> list[tuple[Toponym, str | None]]:
+        """The place names of the news, behind a dateline, each with its feature class where known."""
+        start, end = max(self.sentence.start_char, self.paragraph.body_start), self.sentence.end_char
+        here = _between(self.marks.toponyms, start, end, lambda toponym: toponym.name_start)
+        return [(toponym, self.knowledge.feature_of(toponym)) for toponym in here]
+
+    @cached_property
+    def armed_names(self) -> list[tuple[int, int]]:
+        """Token spans of the names of armed actors."""
+        start, end = self.sentence.start, self.sentence.end
+        return self.knowledge.armed_names(_between(self.marks.actor_names, start, end, lambda name: name[0]))
+
+    @cached_property
+    def equipment(self) -> list[EquipmentMention]:
+        """The weapons and materiel that the sentence tells."""
+        return mentions_in(self.sentence, self.knowledge.equipment)
+
+    @cached_property
+    def voucher(self) -> Voucher | None:
+        """Who vouches for what the sentence tells."""
+        return find_voucher(self.sentence, self.knowledge.vouchers)
+
+    @cached_property
+    def leading_date(self) -> DateMention | None:
+        """The date at the head of the sentence, which holds for the passage that it opens."""
+        return next((date for date in self.dates if self._leads(date.start)), None)
+
+    @cached_property
+    def dateline(self) -> Toponym | None:
+        """The place that the paragraph opens with, if any."""
+        start, end = self.paragraph.start, self.paragraph.body_start
+        return next(iter(_between(self.marks.toponyms, start, end, lambda toponym: toponym.start)), None)
+
+    def _leads(self, position: int) -> bool:
+        before = (token for token in self.sentence if token.idx < position and not token.is_punct)
+        return sum(1 for _ in before) <= LEAD_TOKENS
+
+
+def sentences_of(doc: Doc, read: ReadReport, knowledge: Knowledge) -> Iterator[SentenceReading]:
+    """Give the sentences of the news in reading order; what is boilerplate or between paragraphs is left out.
+
+    Args:
+        doc: the prepared text, parsed, with its marks (dates, actors, toponyms, triggers).
+        read: the report with its paragraphs.
+        knowledge: gazetteer, actors and lexicons.
+    """
+    marks, starts = marks_of(doc), [paragraph.start for paragraph in read.paragraphs]
+    for sentence in doc.sents:
+        number = _paragraph_number(sentence, read.paragraphs, starts)
+        if number is None or read.paragraphs[number].kind == "boilerplate":
+            continue
+        paragraph, published = read.paragraphs[number], read.report.published
+        yield SentenceReading(sentence, number, paragraph, read.prepared.text, published, marks, knowledge)
+
+
+def _paragraph_number(sentence: Span, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> int | None:
+    position = next((token.idx for token in sentence if not token.is_space), sentence.start_char)
+    number = bisect_right(starts, position) - 1
+    return number if number >= 0 and position < paragraphs[number].end else None
+
+
+def _between(items: Sequence[Item], start: int, end: int, position_of: Callable[[Item], int]) -> list[Item]:
+    """Give the items whose position lies in a stretch; items stand in the order of their positions."""
+    first = bisect_left(items, start, key=position_of)
+    return list(items[first : bisect_left(items, end, lo=first, key=position_of)])

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from sijill.extraction.marks import marks_of
+from sijill.extraction.modality import find_modality, load_cues
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "cue"),
+    [
+        ("Turkish forces attacked the town.", "asserted", None),
+        ("Turkish forces reportedly attacked the town.", "unconfirmed", "reportedly"),
+        ("Unconfirmed reports said that Turkish forces attacked the town.", "unconfirmed", "Unconfirmed"),
+        ("Turkish forces are believed to have attacked the town.", "unconfirmed", "believed"),
+        ("The general ordered his men to attack the town.", "ordered", "ordered"),
+        ("The SDF called for an attack on the town.", "ordered", "called"),
+        ("Turkish forces plan to attack the town.", "planned", "plan"),
+        ("Turkish forces will attack the town.", "planned", "will"),
+        ("Turkish forces prepared for an attack on the town.", "planned", "prepared"),
+        ("Residents fear an attack.", "feared", "fear"),
+        ("Residents left for fear of an attack.", "feared", "for"),
+        ("Turkish forces may attack the town.", "hypothetical", "may"),
+        ("It is unclear whether Turkish forces attacked the town.", "hypothetical", "whether"),
+        ("A possible attack worries the residents.", "hypothetical", "possible"),
+        ("Turkish forces did not attack the town.", "negated", "not"),
+        ("Turkish forces denied the attack.", "negated", "denied"),
+        ("There was no attack.", "negated", "no"),
+        ("The army left the town without an attack.", "negated", "without"),
+        ("They will retaliate if Turkish forces do not attack the town.", "hypothetical", "if"),
+        ("The general did not order an attack.", "negated", "order"),
+    ],
+)
+def test_how_an_attack_is_told(text: str, modality: str, cue: str | None, parse: Callable[..., Doc]) -> None:
+    doc = parse(text)
+    (trigger,) = [trigger for trigger in marks_of(doc).triggers if trigger.span(doc).text.startswith("attack")]
+    found, span = find_modality(doc, trigger, load_cues())
+    assert (found, span and span.text) == (modality, cue)

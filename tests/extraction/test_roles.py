@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from sijill.domains import actor_index
+from sijill.extraction.marks import marks_of
+from sijill.extraction.roles import find_roles
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "target"),
+    [
+        ("Gunmen attacked a patrol.", ["Gunmen"], ["a patrol"]),
+        ("A soldier was attacked by gunmen.", ["gunmen"], ["A soldier"]),
+        ("An attack by gunmen on a patrol was reported.", ["gunmen"], ["a patrol"]),
+        ("Gunmen launched an attack on soldiers.", ["Gunmen"], ["soldiers"]),
+        ("The gunmen who attacked the soldiers fled.", ["The gunmen"], ["the soldiers"]),
+        ("Turkish shelling hit the town.", ["Turkish"], []),
+        ("Shelling by regime forces on the town went on.", ["regime forces"], []),
+        ("The SDF arrested two men and a woman.", ["The SDF"], ["two men", "a woman"]),
+        ("The SDF and the Coalition arrested a man.", ["The SDF", "the Coalition"], ["a man"]),
+        ("Members of the Hamza Division kidnapped a trader.", ["Members of the Hamza Division"], ["a trader"]),
+        ("The SDF clashed with tribal gunmen.", ["The SDF"], ["tribal gunmen"]),
+        ("The SDF exchanged fire with tribal gunmen.", ["The SDF"], ["tribal gunmen"]),
+        ("Clashes between the SDF and the Coalition went on.", ["the SDF"], ["the Coalition"]),
+        ("Regime forces withdrew.", ["Regime forces"], []),
+        ("The withdrawal of regime forces went on.", ["regime forces"], []),
+        ("Hundreds of civilians protested.", ["Hundreds of civilians"], []),
+        ("Residents found the body of a shepherd.", [], ["a shepherd"]),
+        ("The body of a shepherd was found.", [], ["a shepherd"]),
+        ("Rebels accused the regime of the murder of a teacher.", ["the regime"], ["a teacher"]),
+        ("Families were displaced.", [], ["Families"]),
+        ("Families fled.", ["Families"], []),
+        ("The two sides agreed on a prisoner exchange.", ["The two sides"], []),
+    ],
+)
+def test_who_acts_and_who_is_acted_upon(
+    text: str, initiator: list[str], target: list[str], parse: Callable[..., Doc]
+) -> None:
+    doc = parse(text)
+    roles = find_roles(doc, marks_of(doc).triggers[0], actor_index().actor_of)
+    assert ([span.text for span in roles.initiator], [span.text for span in roles.target]) == (initiator, target)
+
+
+def test_a_pronoun_waits_for_the_actor_that_it_stands_for(parse: Callable[..., Doc]) -> None:
+    doc = parse("They arrested a man.")
+    (trigger,) = marks_of(doc).triggers
+    roles = find_roles(doc, trigger, actor_index().actor_of)
+    assert (roles.initiator, roles.is_initiator_pronoun) == ([], True)
