@@ -107,6 +107,9 @@ ATTRIBUTION_CLASSES: tuple[str, ...] = (
     "resident",
     "party",
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Dates of reports and events lie from the first of these years up to, not including, the last."""
+
 OUTCOMES: tuple[str, ...] = ("killed", "injured", "detained", "abducted")
 
 ReportId = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -12,13 +12,15 @@ from sijill.schema import (
     EVENT_GROUPS,
     EVENT_TYPES,
     FEATURES,
+    FIRST_YEAR,
+    LAST_YEAR,
     MODALITIES,
     OUTCOMES,
     PLACE_ROLES,
 )
 
 DATE_PRECISIONS = ("day", "month", "year", "interval", "open", "yearless")
-EARLIEST, LATEST = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
+EARLIEST, LATEST = pd.Timestamp(FIRST_YEAR, 1, 1), pd.Timestamp(LAST_YEAR, 1, 1)
 
 
 def _text(*, nullable: bool = False, allowed: Iterable[str] | None = None, unique: bool = False) -> pa.Column:

@@ -19,7 +19,7 @@ import pandera.pandas as pa
 from sijill import edtf, files
 from sijill.errors import DataCheckError
 from sijill.schema import ACTUAL_MODALITIES, GROUP_OF_TYPE, OUTCOMES, Event, Report
-from sijill.table_rules import INCIDENT_COLUMNS, SCHEMAS
+from sijill.table_rules import EARLIEST, INCIDENT_COLUMNS, LATEST, SCHEMAS
 
 __all__ = ["INCIDENT_COLUMNS", "SCHEMAS", "TABLE_NAMES", "Tables", "check", "make", "of_events", "read", "write"]
 
@@ -55,12 +55,17 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def make(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Make a checked table from rows; columns that a row lacks are missing values."""
-    return check(name, _typed(pd.DataFrame(list(rows), columns=list(SCHEMAS[name].columns)), SCHEMAS[name]))
+    return check(name, _typed(name, pd.DataFrame(list(rows), columns=list(SCHEMAS[name].columns))))
 
 
-def _typed(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
-    kinds = {column: str(kind.dtype) for column, kind in schema.columns.items() if column in table}
+def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    kinds = {column: str(kind.dtype) for column, kind in SCHEMAS[name].columns.items() if column in table}
     days = {column: pd.to_datetime(table[column]) for column, kind in kinds.items() if kind.startswith("datetime64")}
+    for column, values in days.items():
+        if not values.dropna().between(EARLIEST, LATEST).all():
+            worst = values[~values.between(EARLIEST, LATEST) & values.notna()].iloc[0]
+            told = f"table {name!r}: column {column!r}, value {worst:%Y-%m-%d}"
+            raise DataCheckError(f"{told} is not between {EARLIEST:%Y} and {LATEST:%Y}")
     return table.assign(**days).astype({column: _PANDAS_TYPES.get(kind, kind) for column, kind in kinds.items()})
 
 
@@ -203,7 +208,7 @@ def read(directory: Path, *names: str) -> Tables:
             step = "link" if name == "incidents" else "extract"
             raise DataCheckError(f"{path}: table {name!r} is not there; run `sijill {step}` first")
         try:
-            found[name] = check(name, _typed(pd.read_parquet(path), SCHEMAS[name]))
+            found[name] = check(name, _typed(name, pd.read_parquet(path)))
         except (OSError, ValueError) as error:
             raise DataCheckError(f"{path}: table {name!r} cannot be read: {error}") from error
     return found

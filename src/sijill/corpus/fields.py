@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sijill.corpus.records import FoundReport, RefusedError
 from sijill.files import sha256_of_bytes
 from sijill.run_record import RunRecord
-from sijill.schema import Report
+from sijill.schema import FIRST_YEAR, LAST_YEAR, Report
 
 OTHER_NAMES = {"id": "report_id", "published_inferred": "is_published_inferred"}
 """Names under which other files give a field of the report; the report's own name wins."""
@@ -90,9 +90,13 @@ def _day(value: object) -> str | None:
     if _is_missing(value):
         return None
     try:
-        return datetime.fromisoformat(str(value).strip()).date().isoformat()
+        day = datetime.fromisoformat(str(value).strip()).date()
     except ValueError as error:
         raise RefusedError("unparsable date", field="published", value=value, detail="not an ISO date") from error
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        detail = f"not between {FIRST_YEAR} and {LAST_YEAR}"
+        raise RefusedError("unparsable date", field="published", value=value, detail=detail)
+    return day.isoformat()
 
 
 def _web_address(value: object) -> str | None:

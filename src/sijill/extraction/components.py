@@ -12,13 +12,15 @@ import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sijill import edtf
 from sijill.extraction.assembling import assemble
-from sijill.extraction.dates import find_dates
+from sijill.extraction.dates import DateMention, find_dates
 from sijill.extraction.knowledge import load_knowledge
 from sijill.extraction.marks import marks_of
 from sijill.extraction.records import to_events
 from sijill.extraction.toponyms import find_toponyms
 from sijill.extraction.triggers import find_triggers
+from sijill.schema import FIRST_YEAR, LAST_YEAR
 
 Component = Callable[[Doc], Doc]
 NAME_TIERS = ("aliases", "adjectives")
@@ -62,10 +64,17 @@ def mark_dates(doc: Doc) -> Doc:
     """Find the dates told, resolved against the report's publication date."""
     marks = marks_of(doc)
     if marks.read is None:
-        marks.dates = find_dates(doc.text)
+        found = find_dates(doc.text)
     else:
-        marks.dates = find_dates(marks.read.prepared.text, published=marks.read.report.published)
+        found = find_dates(marks.read.prepared.text, published=marks.read.report.published)
+    marks.dates = [date for date in found if _is_of_our_time(date)]
     return doc
+
+
+def _is_of_our_time(date: DateMention) -> bool:
+    """Whether the tables can hold a date; "the 1400" of a report may be people, no year."""
+    start, end, *_ = edtf.bounds(date.edtf) if date.edtf else (None, None)
+    return all(FIRST_YEAR <= day.year < LAST_YEAR for day in (start, end) if day is not None)
 
 
 @Language.factory("sijill_actors", default_config={"domain": "syria"})
