@@ -18,7 +18,7 @@ from sijill.corpus import StoredReport
 from sijill.extraction.marks import marks_of
 from sijill.extraction.pipeline import load_parser, make_pipeline
 from sijill.reading import read
-from sijill.run_record import RunRecord
+from sijill.run_record import CHECK_FAILED, OK, RunRecord
 from sijill.schema import Event, Report
 
 __all__ = ["extract", "load_parser", "make_pipeline", "read_events"]
@@ -67,7 +67,7 @@ def extract(raw: Path, *, out: Path, domain: str = "syria") -> RunRecord:
     record.count("reports_without_events", len(reports) - len({event.report_id for event in events}))
     record.count("events", len(events))
     _write_manifest(out, record, {name: len(table) for name, table in made.items()})
-    record.write(out, status="data check failed" if record.drops else "ok")
+    record.write(out, status=CHECK_FAILED if record.drops else OK)
     return record
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from sijill import files, tables
 from sijill.errors import DataCheckError
-from sijill.run_record import RunRecord
+from sijill.run_record import OK, RunRecord
 
 __all__ = ["link"]
 
@@ -48,7 +48,7 @@ def link(processed: Path) -> RunRecord:
     record.count("incidents", len(incidents))
     manifest["files"] |= {name: {"sha256": digest, "rows": len(incidents)} for name, digest in record.outputs.items()}
     files.write_json(processed / MANIFEST, manifest)
-    record.write(processed, status="ok")
+    record.write(processed, status=OK)
     return record
 
 

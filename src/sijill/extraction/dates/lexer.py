@@ -9,10 +9,6 @@ from functools import cache
 
 from sijill.extraction.dates.vocabulary import Value, vocabulary
 
-CENTURY_PIVOT = 70
-"""A year of two digits below this belongs to 2000, the others to 1900."""
-
-
 RECENT_YEARS = range(1900, 2051)
 """Years that reports tell; other numbers of four digits are years only in a clear place."""
 
