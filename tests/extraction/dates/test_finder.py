@@ -10,7 +10,7 @@ import yaml
 
 from sijill.edtf import bounds
 from sijill.errors import UsageError
-from sijill.extraction.dates import DateMention, find_dates
+from sijill.extraction.dates import DateMention, find_dates, single_times
 
 CASES = Path(__file__).parents[2] / "cases" / "dates.yml"
 
@@ -88,3 +88,31 @@ def test_years_before_christ_are_counted_on_in_the_narrative() -> None:
 
 def test_an_empty_text_has_no_dates() -> None:
     assert find_dates("") == []
+
+
+def test_single_times_are_those_that_timex_marks() -> None:
+    mentions = find_dates("Meanwhile, from 1914 to 1918 and since May 1920 it rained.", published="2023-09-05")
+    assert [single.text for single in single_times(mentions)] == ["1914", "1918", "May 1920"]
+
+
+def test_histories_mark_former_and_future_but_news_do_not() -> None:
+    text = "the former king feared future wars"
+    found = [(mention.text, mention.timex_value) for mention in find_dates(text, genre="narrative")]
+    assert found == [("former", "PAST_REF"), ("future", "FUTURE_REF")]
+    assert find_dates(text, genre="news") == []
+
+
+def test_a_year_glanced_at_does_not_lead_a_history_astray() -> None:
+    text = "On 2 August 1964 it began. Papers of 2005 show it. On 4 August it went on; in 1965 it ended."
+    found = [mention.edtf for mention in find_dates(text, genre="narrative")]
+    assert found == ["1964-08-02", "2005", "1964-08-04", "1965"]
+
+
+def test_a_distance_beside_a_date_tells_the_same_day_in_a_history() -> None:
+    text = "On 14 May 1950, two days after the landing, he spoke. Three days after the speech he left."
+    found = [(mention.text, mention.edtf) for mention in find_dates(text, genre="narrative")]
+    assert found == [
+        ("14 May 1950", "1950-05-14"),
+        ("two days after", "1950-05-14"),
+        ("Three days after", "1950-05-17"),
+    ]

@@ -33,6 +33,12 @@ def classes(text: str) -> list[str]:
         ("480 B.C.", ["THREE_DIGITS", "ERA"]),
         ("1930s", ["DECADE"]),
         ("Friday’s", ["WEEKDAY", "POSSESSIVE"]),
+        ("Eid al-Adha", ["FEAST"]),
+        ("Sha’ban", ["HIJRI_MONTH"]),
+        ("Dhul-Hijjah 1444 AH", ["HIJRI_MONTH", "OTHER_YEAR", "HIJRI_ERA"]),
+        ("Q3 2012", ["QUARTER_CODE", "YEAR"]),
+        ("149 B.C to", ["THREE_DIGITS", "ERA", "TO"]),
+        ("10 a.m. EST", ["DAY_NUMBER", "AMPM", "ZONE"]),
         ("one\n\ntwo", ["CARDINAL", "STOP", "CARDINAL"]),
     ],
 )

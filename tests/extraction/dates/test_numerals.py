@@ -17,6 +17,7 @@ from sijill.extraction.dates.phrases import phrase_of
         ("1,500", 1500),
         ("14", 14),
         ("3rd", 3),
+        ("two and three", 3),
         ("few", None),
     ],
 )

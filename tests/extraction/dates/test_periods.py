@@ -8,12 +8,17 @@ from sijill.extraction.dates.periods import (
     Period,
     add_months,
     century_period,
+    decade_period,
     edge_of,
     month_period,
+    quarter_period,
     run_of,
     season_period,
     share_of,
+    shifted,
     unit_period,
+    weekday_in,
+    weekend_in,
     year_period,
 )
 
@@ -28,6 +33,10 @@ from sijill.extraction.dates.periods import (
         (season_period(2023, "WI"), "2023-12/2024-02", "2023-WI"),
         (unit_period(date(1999, 5, 5), "DE"), "1990/1999", "199"),
         (century_period(21), "2001/2100", "20"),
+        (quarter_period(2022, "Q1"), "2022-01/2022-03", "2022-Q1"),
+        (quarter_period(2022, "H2"), "2022-07/2022-12", "2022-H2"),
+        (unit_period(date(2022, 5, 5), "Q"), "2022-04/2022-06", "2022-Q2"),
+        (edge_of(decade_period(199), "START"), "1990/1993", "199"),
     ],
 )
 def test_periods_in_both_notations(period: Period, edtf: str, value: str) -> None:
@@ -45,6 +54,34 @@ def test_periods_in_both_notations(period: Period, edtf: str, value: str) -> Non
 )
 def test_months_are_added_over_short_months_and_years(day: date, months: int, expected: date) -> None:
     assert add_months(day, months) == expected
+
+
+@pytest.mark.parametrize(("number", "unit"), [(-3000, "Y"), (9000, "Y"), (-(10**9), "D"), (10**30, "M")])
+def test_what_lies_outside_the_calendar_is_refused(number: int, unit: str) -> None:
+    with pytest.raises(OverflowError):
+        shifted(date(2023, 9, 5), number, unit)
+
+
+@pytest.mark.parametrize(
+    ("which", "weekday", "day"), [(1, 0, "2023-05-01"), (5, 2, "2023-05-31"), (-1, 4, "2023-05-26"), (5, 4, None)]
+)
+def test_weekdays_in_a_month(which: int, weekday: int, day: str | None) -> None:
+    found = weekday_in(month_period(2023, 5), which, weekday)
+    assert (found and found.edtf()) == day
+
+
+@pytest.mark.parametrize(
+    ("period", "which", "edtf"),
+    [
+        (month_period(2023, 5), 1, "2023-05-06/2023-05-07"),
+        (month_period(2022, 4), -1, "2022-04-30/2022-05-01"),
+        (month_period(2023, 5), 5, None),
+        (unit_period(date(2023, 5, 3), "D"), 1, "2023-05-06/2023-05-07"),
+    ],
+)
+def test_weekends_of_a_month_and_of_a_day(period: Period, which: int, edtf: str | None) -> None:
+    found = weekend_in(period, which)
+    assert (found and found.edtf()) == edtf
 
 
 @pytest.mark.parametrize(

@@ -2,153 +2,115 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sijill.edtf import Bounds, bounds
+from sijill.edtf import bounds, check
 from sijill.extraction.dates import DateMention, find_dates
+from tests.extraction.dates import calendar_phrases, relative_phrases
+from tests.extraction.dates.calendar_says import DAY, DAYS, MONTHS, Family, amounts
 
-DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31))
-MONTHS = st.integers(1, 12)
-WEEKDAYS = st.integers(0, 6)
-NUMBERS = st.integers(1, 60)
+FAMILIES = calendar_phrases.FAMILIES + relative_phrases.FAMILIES
 VOCABULARY = """the a of in on since until from to between and next last this early late first second twenty 3 11 31
 1999 2020 May March September Monday Friday day days weeks months year ago later before after morning night today
-yesterday , - . 's 490 BC am 14:30 summer decade every past few over about 3rd 2,000 people now row"""
+yesterday , - . 's 490 BC am 14:30 summer decade every past few over about 3rd 2,000 people now row quarter half
+century 2023-09-05 5/9/2023 XXXX noon dawn hours ten recent coming weekend Ramadan mid- again by at"""
 WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=40)
+GENRES = st.sampled_from(({}, {"genre": "news"}, {"genre": "narrative"}))
 
 
-def only(text: str, published: date) -> DateMention:
-    (mention,) = find_dates(text, published=published)
-    return mention
+def only(text: str, published: date | None) -> DateMention:
+    mentions = find_dates(text, published=published)
+    assert len(mentions) == 1, (text, mentions)
+    return mentions[0]
 
 
-def meant(text: str, published: date) -> Bounds:
-    mention = only(text, published)
-    assert mention.edtf is not None
-    return bounds(mention.edtf)
+def with_parts(mentions: Iterable[DateMention]) -> Iterator[DateMention]:
+    for mention in mentions:
+        yield mention
+        yield from mention.parts
 
 
-@given(DAYS)
-def test_days_around_the_publication(published: date) -> None:
-    for words, distance in (("yesterday", -1), ("today", 0), ("tomorrow", 1), ("the day before yesterday", -2)):
-        assert meant(f"seen {words} there", published)[:2] == (published + timedelta(distance),) * 2
-
-
-@given(DAYS, NUMBERS)
-def test_days_ago(published: date, number: int) -> None:
-    assert meant(f"{number} days ago", published).start == published - timedelta(number)
-
-
-@given(DAYS, st.integers(1, 40))
-def test_months_ago_lie_in_the_month_that_the_calendar_counts_back(published: date, number: int) -> None:
-    months = published.year * 12 + published.month - 1 - number
-    found = meant(f"{number} months ago", published)
-    assert found.start is not None
-    assert (found.start.year, found.start.month) == (months // 12, months % 12 + 1)
-
-
-@given(DAYS)
-def test_last_month_is_the_whole_month_before(published: date) -> None:
-    end = published.replace(day=1) - timedelta(1)
-    assert meant("last month", published)[:2] == (end.replace(day=1), end)
-
-
-@given(DAYS)
-def test_last_week_runs_from_monday_to_sunday_before_this_week(published: date) -> None:
-    found = meant("last week", published)
-    assert found.start is not None
-    assert found.end is not None
-    assert (found.start.weekday(), found.end - found.start) == (0, timedelta(6))
-    assert 1 <= (published - found.end).days <= 7
-
-
-@given(DAYS, WEEKDAYS)
-def test_weekdays_are_the_last_such_day_or_the_publication_s_own(published: date, weekday: int) -> None:
-    name = calendar.day_name[weekday]
-    found = meant(f"on {name}", published).start
-    last, following = meant(f"last {name}", published).start, meant(f"next {name}", published).start
-    assert found is not None
-    assert last is not None
-    assert following is not None
-    assert found.weekday() == last.weekday() == following.weekday() == weekday
-    assert 0 <= (published - found).days <= 6
-    assert 1 <= (published - last).days <= 7
-    assert 1 <= (following - published).days <= 7
-
-
-@given(DAYS, DAYS)
-def test_a_day_with_no_year_is_the_nearest_past_one(published: date, told: date) -> None:
-    found = meant(f"on {calendar.month_name[told.month]} {told.day}", published).start
-    assert found is not None
-    assert (found.month, found.day) == (told.month, told.day)
-    assert (published - found).days >= 0
-    if (told.month, told.day) != (2, 29):
-        assert (published - found).days <= 366
-
-
-@given(DAYS, MONTHS)
-def test_a_month_with_no_year_is_the_whole_nearest_past_one(published: date, month: int) -> None:
-    found = meant(f"in {calendar.month_name[month]}", published)
-    assert found.start is not None
-    assert found.end is not None
-    assert found.end.day == calendar.monthrange(found.start.year, month)[1]
-    assert 0 <= (published.year * 12 + published.month) - (found.start.year * 12 + month) <= 11
-
-
-@given(DAYS)
-def test_early_mid_and_late_lie_inside_the_month(day: date) -> None:
-    month = f"{calendar.month_name[day.month]} {day.year}"
-    parts = [meant(f"in {edge} {month}", day) for edge in ("early", "mid", "late")]
-    for part in parts:
-        assert part.start is not None
-        assert part.end is not None
-        assert (part.start.year, part.start.month) == (part.end.year, part.end.month) == (day.year, day.month)
-    assert parts[2].end == date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
-
-
-@given(DAYS, DAYS)
-def test_since_ends_at_the_publication(first: date, second: date) -> None:
-    told, published = sorted((first, second))
-    found = meant(f"since {told.day} {calendar.month_name[told.month]} {told.year}", published)
-    assert found[:2] == (told, published)
-
-
-@given(DAYS, st.integers(1, 400))
-def test_the_last_days_count_the_publication_s_own(published: date, number: int) -> None:
-    found = meant(f"over the past {number} days", published)
-    assert found[:2] == (published - timedelta(number - 1), published)
-
-
-@given(DAYS, DAYS)
-def test_full_dates_in_all_orders_mean_the_same_day(told: date, published: date) -> None:
-    name = calendar.month_name[told.month]
-    forms = (
-        f"{told}",
-        f"{told.day} {name} {told.year}",
-        f"{name} {told.day}, {told.year}",
-        f"the {told.day}th of {name} {told.year}",
-        f"{told.day:02d}/{told.month:02d}/{told.year}",
-        f"{calendar.day_name[told.weekday()]}, {told.day} {name[:3]} {told.year}",
-    )
-    assert {only(f"on {form}", published).edtf for form in forms} == {str(told)}
-
-
-@given(WORDS, st.none() | DAYS, st.sampled_from(("news", "narrative")))
-def test_no_words_break_offsets_or_forms(words: list[str], published: date | None, genre: str) -> None:
-    text = " ".join(words)
+def check_forms(text: str, mentions: list[DateMention]) -> None:
+    """Mentions are in order and apart, quote the text, and have dates that are EDTF."""
     end = 0
-    for mention in find_dates(text, published=published, genre="news" if genre == "news" else "narrative"):
+    for mention in mentions:
         assert end <= mention.start < mention.end <= len(text)
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.edtf is None or bounds(mention.edtf)
         end = mention.end
+    for one in with_parts(mentions):
+        assert text[one.start : one.end] == one.text
+        assert one.timex_type in ("DATE", "TIME", "DURATION", "SET")
+        assert one.edtf is None or check(one.edtf) == one.edtf
 
 
-@given(st.text(max_size=200))
-def test_any_text_can_be_searched(text: str) -> None:
-    for mention in find_dates(text, published="2023-09-05"):
-        assert text[mention.start : mention.end] == mention.text
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), published=DAYS)
+def test_the_interval_is_what_the_calendar_says(family: Family, data: st.DataObject, published: date) -> None:
+    said = family(data, published)
+    alone = only(said.words, published)
+    text = f"The forces attacked the village {said.words}."
+    inside = only(text, published)
+    check_forms(text, [inside])
+    assert inside.edtf is not None
+    assert said.fits(bounds(inside.edtf)[:2]), f"{said} published {published}: {inside.edtf}"
+    assert (alone.text, alone.edtf, alone.timex_value) == (inside.text, inside.edtf, inside.timex_value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, amounts(30, "day") | amounts(8, "week"), st.sampled_from(("later", "earlier", "after", "before")), DAYS)
+def test_days_told_from_another_day_count_from_it_whatever_the_publication(
+    told: date, amount: tuple[int, str], where: str, published: date
+) -> None:
+    number, words = amount
+    step = number * (7 if "week" in words else 1) * (1 if where in ("later", "after") else -1)
+    fall = f"The town fell on {told.day} {MONTHS[told.month]} {told.year}."
+    text = f"{fall} {words.capitalize()} {where}, the bridge fell."
+    mentions = find_dates(text, published=published)
+    check_forms(text, mentions)
+    assert len(mentions) == 2
+    assert mentions[1].edtf is not None
+    start, end, *_ = bounds(mentions[1].edtf)
+    assert start is not None
+    assert end is not None
+    assert start <= told + step * DAY <= end
+    assert (end - start).days <= 6
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, DAYS)
+def test_a_day_with_no_year_and_no_publication_keeps_month_and_day(told: date, other: date) -> None:
+    mention = only(f"on {MONTHS[told.month]} {told.day}", None)
+    assert mention.edtf == f"XXXX-{told:%m-%d}"
+    assume(other <= told)
+    assert only(f"since {other.day} {MONTHS[other.month]} {other.year}", None).edtf == f"{other}/.."
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS, st.none() | DAYS, GENRES)
+def test_no_words_break_offsets_or_forms(words: list[str], published: date | None, genre: dict[str, str]) -> None:
+    text = " ".join(words)
+    mentions = find_dates(text, published=published, **genre)  # type: ignore[arg-type]
+    check_forms(text, mentions)
+    assert find_dates(text, published=published, **genre) == mentions  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=200), st.none() | DAYS)
+def test_any_text_can_be_searched(text: str, published: date | None) -> None:
+    check_forms(text, find_dates(text, published=published))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), published=DAYS, families=st.lists(st.sampled_from(FAMILIES), min_size=2, max_size=4))
+def test_phrases_of_many_sentences_stay_in_order_and_apart(
+    data: st.DataObject, published: date, families: list[Family]
+) -> None:
+    phrases = [family(data, published).words for family in families]
+    text = " ".join(f"The forces attacked the village {words}." for words in phrases)
+    mentions = find_dates(text, published=published)
+    check_forms(text, mentions)
+    assert len(mentions) >= len(phrases)

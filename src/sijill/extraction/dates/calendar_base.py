@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from sijill.extraction.dates.anchors import Anchors
+from sijill.extraction.dates.hijri import hijri_base
+from sijill.extraction.dates.narrative_year import narrative_year
 from sijill.extraction.dates.periods import (
     Period,
     century_period,
     day_period,
     decade_period,
     month_period,
+    quarter_period,
     season_period,
     shifted,
     unit_period,
     year_period,
 )
 from sijill.extraction.dates.readings import Calendar
-from sijill.extraction.dates.yearless import nearest_day, nearest_month, nearest_weekday, year_of_season
+from sijill.extraction.dates.yearless import (
+    nearest_day,
+    nearest_month,
+    nearest_weekday,
+    year_of_season,
+    year_of_this_season,
+)
 
 STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
+STEPS |= {"BEFORE_LAST": -2, "AFTER_NEXT": 2}
 NARRATIVE_WORDS = ("PREVIOUS", "FOLLOWING", "SAME", "THAT")
 
 AHEAD_MONTHS = 6
 """A month that the words expect lies within half a year."""
-
-TURN_OF_YEAR_MONTHS = 8
-"""In a history, a month this far before the last one told belongs to the next year: "December 1941 … in January"."""
 
 Base = tuple[Period, str]
 """A period and the anchor that it was found from."""
@@ -34,6 +42,10 @@ Base = tuple[Period, str]
 
 def base_of(reading: Calendar, anchors: Anchors) -> Base | None:
     """Find the period that the words name, before its edge, share or part of day; None where an anchor is missing."""
+    if reading.hijri:
+        return hijri_base(reading, anchors)
+    if reading.quarter:
+        return _quarter(reading, anchors)
     if reading.month or reading.day:
         return _month_or_day(reading, anchors)
     if reading.decade is not None:
@@ -49,7 +61,7 @@ def base_of(reading: Calendar, anchors: Anchors) -> Base | None:
 
 def _relative(reading: Calendar, anchors: Anchors) -> Base | None:
     if reading.offset is not None:
-        return _days_from_publication(reading.offset, anchors)
+        return _days_from_publication(reading.offset, reading.weekday, anchors)
     if reading.weekday is not None:
         return _weekday(reading, anchors)
     if reading.which and reading.unit:
@@ -67,9 +79,13 @@ def _own_day(anchors: Anchors) -> tuple[date | None, str]:
     return (anchors.published, "publication") if anchors.genre == "news" else (None, "none")
 
 
-def _days_from_publication(offset: int, anchors: Anchors) -> Base | None:
+def _days_from_publication(offset: int, weekday: int | None, anchors: Anchors) -> Base | None:
+    """Resolve "yesterday"; in "yesterday, Tuesday" the weekday wins, as a publication may be known by guess only."""
     if anchors.published is None:
         return None
+    if weekday is not None:
+        step = 1 if offset > 0 and weekday != anchors.published.weekday() else 0
+        return day_period(nearest_weekday(anchors.published, weekday, step)), "publication"
     return day_period(shifted(anchors.published, offset, "D")), "publication"
 
 
@@ -115,9 +131,12 @@ def _year(reading: Calendar, anchors: Anchors) -> tuple[int | None, str]:
         return (reference.year + STEPS.get(reading.year_which, 0), anchor) if reference else (None, "none")
     assert reading.month is not None  # noqa: S101 - the caller has a month
     if anchors.genre == "narrative":
-        return (_narrative_year(told, reading.month), "narrative") if told else (None, "none")
+        in_year = partial(month_period, month=reading.month)
+        return narrative_year(anchors.recent, in_year, looks_back=anchors.looks_back), "narrative"
     if published is None:
         return None, "none"
+    if reading.which == "THIS":
+        return published.year, "publication"
     step = STEPS.get(reading.which or "", 0)
     if reading.day:
         return nearest_day(published, reading.month, reading.day, looks_ahead=anchors.looks_ahead), "publication"
@@ -126,26 +145,47 @@ def _year(reading: Calendar, anchors: Anchors) -> tuple[int | None, str]:
     return nearest_month(published, reading.month, step), "publication"
 
 
-def _narrative_year(told: date, month: int) -> int:
-    return told.year + 1 if told.month - month >= TURN_OF_YEAR_MONTHS else told.year
-
-
 def _season(reading: Calendar, anchors: Anchors) -> Base | None:
     season = reading.season or ""
     if reading.year:
         return season_period(reading.year, season), "text"
     told, published = anchors.told_start(), anchors.published
     if reading.year_which or anchors.genre == "narrative":
-        year = (
-            (told.year if told else None) if anchors.genre == "narrative" else (published.year if published else None)
-        )
+        year = published.year if published else None
+        if anchors.genre == "narrative":
+            year = narrative_year(
+                anchors.recent, partial(season_period, season=season), looks_back=anchors.looks_back
+            )
+            if reading.year_which or reading.which:
+                year = told.year if told else None
         if year is None:
             return None
-        return season_period(year + STEPS.get(reading.year_which or "", 0), season), "narrative"
+        step = STEPS.get(reading.year_which or reading.which or "", 0)
+        return season_period(year + step, season), "narrative"
     if published is None:
         return None
+    if reading.which == "THIS":
+        return season_period(year_of_this_season(published, season), season), "publication"
     step = STEPS.get(reading.which or "", 0)
+    if anchors.looks_ahead and not step:
+        step = int(season_period(year_of_season(published, season, 0), season).end < published)
     return season_period(year_of_season(published, season, step), season), "publication"
+
+
+def _quarter(reading: Calendar, anchors: Anchors) -> Base | None:
+    """Resolve a quarter or half of a year: the last one that has begun, where no year is told."""
+    quarter = reading.quarter or "Q1"
+    if reading.year:
+        return quarter_period(reading.year, quarter), "text"
+    is_narrative = anchors.genre == "narrative"
+    reference = anchors.told_start() if is_narrative else anchors.published
+    if reference is None:
+        return None
+    year = reference.year + STEPS.get(reading.year_which or "", 0)
+    is_ahead = quarter_period(year, quarter).start > reference
+    if is_ahead and not (reading.year_which or is_narrative or anchors.looks_ahead):
+        year -= 1
+    return quarter_period(year, quarter), "narrative" if is_narrative else "publication"
 
 
 def _weekday(reading: Calendar, anchors: Anchors) -> Base | None:
@@ -155,7 +195,7 @@ def _weekday(reading: Calendar, anchors: Anchors) -> Base | None:
     step = STEPS.get(reading.which or "", 0)
     if anchors.genre == "narrative":
         reference, anchor = anchors.told_day, "narrative"
-        step = step or 1
+        step = step or int(reference is not None and reference.weekday() != weekday)
     else:
         reference, anchor = anchors.published, "publication"
     if reference is None:
@@ -166,7 +206,10 @@ def _weekday(reading: Calendar, anchors: Anchors) -> Base | None:
 
 
 def _neighbour(which: str, unit: str, anchors: Anchors) -> Base | None:
-    """Resolve "last week", "this year", "the following day", "that month"."""
+    """Resolve "last week", "this year", "the following day", "that month", "the quarter"."""
+    if (which, unit) == ("THE", "Q"):
+        told = anchors.told_quarter()
+        return (told, "narrative") if told else None
     is_narrative = which in NARRATIVE_WORDS or anchors.genre == "narrative" or (which == "NEXT" and unit == "D")
     if is_narrative:
         reference = anchors.narrative_day() if unit == "D" else (anchors.told_start() or anchors.published)
@@ -177,7 +220,8 @@ def _neighbour(which: str, unit: str, anchors: Anchors) -> Base | None:
     if reference is None or unit in ("TH", "TM", "2W"):
         return None
     step = STEPS.get(which, 0)
-    if unit == "WE" and step < 0 and reference.weekday() < 6:
+    is_past = step < 0 or (which == "THE" and not anchors.looks_ahead and reference.weekday() < 5)
+    if unit == "WE" and is_past and reference.weekday() < 6:
         # The weekend before: a week's own weekend lies at its end.
-        return unit_period(shifted(reference, -7, "D"), "WE"), anchor
+        return unit_period(shifted(reference, min(step, -1), "WE"), "WE"), anchor
     return unit_period(shifted(reference, step, unit), unit), anchor

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime
-from functools import cache
 from typing import Any
 
 from sijill.errors import UsageError
 from sijill.extraction.dates.anchors import Anchors, Genre
-from sijill.extraction.dates.grammar import compile_pattern
+from sijill.extraction.dates.before_christ import YEAR_ZERO
+from sijill.extraction.dates.genre import genre_of
 from sijill.extraction.dates.lexer import Tokens, tokenise
 from sijill.extraction.dates.mention import DateMention
+from sijill.extraction.dates.narrative_year import digressions
 from sijill.extraction.dates.periods import Period, day_period, year_period
-from sijill.extraction.dates.phrases import class_of
-from sijill.extraction.dates.readings import (
-    Calendar,
-    Duration,
-    Found,
-    Pair,
-    Reading,
-    Recurrence,
-    Shift,
-    Stretch,
-    Vague,
-)
+from sijill.extraction.dates.readings import Calendar, Found, Pair, Reading, Shift, Vague
 from sijill.extraction.dates.recogniser import recognise
 from sijill.extraction.dates.relations import joined, related, weekday_before, with_shared_year
-from sijill.extraction.dates.resolve_calendar import resolve_calendar
-from sijill.extraction.dates.resolve_relative import resolve_length, resolve_shift, resolve_stretch, resolve_vague
 from sijill.extraction.dates.resolved import Resolved
-from sijill.extraction.dates.vocabulary import vocabulary
+from sijill.extraction.dates.resolving import present, resolve
+from sijill.extraction.dates.surroundings import Surroundings, pattern
+from sijill.extraction.dates.yearless import AHEAD_DAYS
 
-LOOKED_BACK = 12
-"""Tokens before a phrase, within its sentence, that are searched for a word such as "will" or "scheduled"."""
+LOOKED_ON = 2
+"""Phrases after a time of day that may tell its day."""
 
 ASIDE_WORDS = ("UNTIL", "SINCE", "BEFORE", "BY", "FROM", "THE", "THAN", "AFTER")
 """Words before a year that leave the narrative where it was."""
 
 
-def find_dates(text_or_doc: Any, *, published: str | date | None = None, genre: Genre = "news") -> list[DateMention]:
+def find_dates(
+    text_or_doc: Any, *, published: str | date | None = None, genre: Genre | None = None
+) -> list[DateMention]:
     """Find the date expressions of an English text and say what each means.
 
     Phrases are the longest that the grammar knows, in order, without overlap. "yesterday", "on Monday", "September 3"
@@ -50,7 +41,8 @@ def find_dates(text_or_doc: Any, *, published: str | date | None = None, genre: 
         text_or_doc: a string, or anything with a string in ``.text`` such as a spaCy document.
         published: day of publication, an ISO date. Without it, relative words keep ``edtf`` None and a month and day
             alone give ``XXXX-09-03``.
-        genre: ``news``, or ``narrative`` for histories, where a date with no year takes that of the last date told.
+        genre: ``news``, or ``narrative`` for histories, where a date with no year takes that of the last date told;
+            None lets `genre_of` tell it from the text.
 
     Returns:
         One record for each phrase; see `DateMention`.
@@ -64,7 +56,8 @@ def find_dates(text_or_doc: Any, *, published: str | date | None = None, genre: 
     """
     text = text_or_doc if isinstance(text_or_doc, str) else str(text_or_doc.text)
     tokens = tokenise(text)
-    finder = _Finder(text, tokens, Anchors(_day_of(published), genre))
+    day = _day_of(published)
+    finder = _Finder(text, tokens, Anchors(day, genre or genre_of(tokens, day)))
     return finder.mentions(list(recognise(tokens)))
 
 
@@ -79,50 +72,19 @@ def _day_of(published: str | date | None) -> date | None:
         raise UsageError(f"published: {published!r} is no ISO date such as 2023-09-05") from error
 
 
-def resolve(reading: Reading, anchors: Anchors) -> Resolved | None:
-    """Say what a reading of a single time means against its anchors; None where it is no date after all."""
-    if isinstance(reading, Calendar):
-        try:
-            return resolve_calendar(reading, anchors)
-        except (OverflowError, ValueError):
-            # The calendar of datetime ends in 9999 and starts in 1: such a date is no date of a report.
-            return None
-    if isinstance(reading, Shift):
-        return resolve_shift(reading, anchors)
-    if isinstance(reading, Stretch):
-        return resolve_stretch(reading, anchors)
-    if isinstance(reading, Duration | Recurrence):
-        return resolve_length(reading)
-    return None if isinstance(reading, Pair) else resolve_vague(reading, anchors)
-
-
-def _present(reading: Reading, anchors: Anchors) -> Resolved | None:
-    """Give "now" as the end of a range: the day of publication."""
-    if not isinstance(reading, Vague) or reading.value != "PRESENT_REF" or anchors.published is None:
-        return None
-    day = anchors.published
-    return Resolved(reading.value, "DATE", "vague", "publication", str(day), day_period(day))
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Give the patterns of the words between and around times, over symbols."""
-    sources = {
-        "between": "(?:DASH|TO|UNTIL|THROUGH|AND UP TO|UP TO|AND UNTIL|COMMA UNTIL)(?:THE)?",
-        "and": "AND",
-        "ahead": "AHEAD",
-        "stop": "STOP",
-    }
-    return {name: re.compile(compile_pattern(source)) for name, source in sources.items()}
-
-
 def _first_year(found: list[Found]) -> Period | None:
     """Give the first year that a history tells: dates before it with no year mean that one."""
-    years = (
-        one.reading.year for one in found if isinstance(one.reading, Calendar) and not one.reading.is_before_christ
-    )
-    first = next((year for year in years if year and 1 <= year <= MAXYEAR), None)
-    return year_period(first) if first else None
+    readings = (one.reading for one in found if isinstance(one.reading, Calendar) and one.reading.year)
+    first = next((one for one in readings if not one.is_three_digits), None)
+    if first is None:
+        return None
+    year = YEAR_ZERO - (first.year or 0) if first.is_before_christ else (first.year or 0)
+    return year_period(year) if 1 <= year <= MAXYEAR else None
+
+
+def _year_of(reading: Reading) -> int | None:
+    is_dated = isinstance(reading, Calendar) and not reading.is_before_christ and not reading.is_three_digits
+    return reading.year if is_dated and isinstance(reading, Calendar) else None
 
 
 class _Finder:
@@ -130,13 +92,18 @@ class _Finder:
 
     def __init__(self, text: str, tokens: Tokens, anchors: Anchors) -> None:
         self._text, self._tokens, self._anchors = text, tokens, anchors
+        self._around = Surroundings(tokens)
         self._day_token = -1
         self._free_from = 0
+        self._digressions: frozenset[int] = frozenset()
         self._last_stop = -1
 
     def mentions(self, found: list[Found]) -> list[DateMention]:
         if self._anchors.genre == "narrative":
-            self._anchors = replace(self._anchors, told=_first_year(found))
+            first = _first_year(found)
+            self._anchors = replace(self._anchors, told=first, recent=(first,) if first else ())
+            years = digressions([_year_of(one.reading) for one in found])
+            self._digressions = frozenset(found[place].first for place in years)
         result: list[DateMention] = []
         place = 0
         while place < len(found):
@@ -147,58 +114,90 @@ class _Finder:
                 self._free_from = found[place + 1].end
                 place += 2
                 continue
-            result += self._single(found[place])
+            result += self._single(found[place], found[place + 1 : place + 1 + LOOKED_ON])
             self._free_from = found[place].end
             place += 1
         return result
 
     def _word_before(self, found: Found) -> str:
         """Give the class of the word before a phrase, unless it belongs to the phrase before."""
-        return self._class(found.first - 1) if found.first > self._free_from else "STOP"
-
-    def _class(self, index: int) -> str:
-        return class_of(self._tokens.symbols[index]) if 0 <= index < len(self._tokens.symbols) else "STOP"
+        return self._around.class_at(found.first - 1) if found.first > self._free_from else "STOP"
 
     def _anchors_at(self, found: Found) -> Anchors:
-        symbols = self._tokens.symbols
-        stop = vocabulary().symbols["STOP"]
         # Searched from the last phrase on, never from the last day: a long sentence would be read again and again.
-        self._last_stop = max(self._last_stop, symbols.rfind(stop, self._free_from, found.first))
-        is_same = self._day_token > self._last_stop
-        before = symbols[max(0, found.first - LOOKED_BACK) : found.first]
-        sentence = before[before.rfind(stop) + 1 :]
-        ahead = _patterns()["ahead"].search(sentence) is not None
-        return replace(self._anchors, is_same_sentence=is_same, looks_ahead=ahead)
+        self._last_stop = max(self._last_stop, self._around.last_stop(self._free_from, found.first))
+        return replace(
+            self._anchors,
+            is_same_sentence=self._day_token > self._last_stop,
+            looks_ahead=self._around.looks_ahead(found.first, found.end),
+            looks_back=self._around.class_at(found.first - 1) == "SINCE",
+        )
 
     def _advance(self, resolved: Resolved, reading: Reading, first: int) -> None:
         if not isinstance(reading, Calendar | Shift) or resolved.anchor == "none" or resolved.value.endswith("_REF"):
             return
-        if not (resolved.precision == "year" and self._is_aside(reading, first)):
-            self._anchors = self._anchors.after(resolved.period, is_before_christ=resolved.is_before_christ)
+        is_year = resolved.precision == "year"
+        if first not in self._digressions and not (is_year and self._is_aside(reading, first)):
+            is_heading = is_year and self._around.is_heading(first)
+            self._anchors = self._anchors.after(resolved.period, is_heading=is_heading)
             if self._anchors.told_day and resolved.period and resolved.period.unit == "D":
                 self._day_token = first
 
     def _is_aside(self, reading: Reading, first: int) -> bool:
         """Whether a year only bounds or compares, as in "the first since 1945": the narrative does not go there."""
-        return isinstance(reading, Shift) or self._class(first - 1) in ASIDE_WORDS
+        return isinstance(reading, Shift) or self._around.class_at(first - 1) in ASIDE_WORDS
 
-    def _single(self, found: Found) -> list[DateMention]:
+    def _on_the_day_after(self, found: Found, coming: list[Found], anchors: Anchors) -> Anchors:
+        """Give a time of day the day that follows in its sentence: "at 3 p.m. local time on Thursday"."""
+        own = found.reading
+        if not isinstance(own, Calendar) or not own.clock or own != Calendar(clock=own.clock):
+            return anchors
+        for other in coming:
+            reading = other.reading
+            if not isinstance(reading, Calendar) or not self._around.leads_on(found.end, other.first):
+                break
+            if reading.weekday is not None or reading.day or reading.offset is not None:
+                day = resolve(reading, anchors)
+                if day and day.period and day.period.unit == "D":
+                    return replace(anchors, told_day=day.period.start, is_same_sentence=True)
+        return anchors
+
+    def _single(self, found: Found, coming: list[Found]) -> list[DateMention]:
         if isinstance(found.reading, Pair):
             return self._pair(found, found.reading)
-        anchors = self._anchors_at(found)
-        resolved = resolve(found.reading, anchors)
+        anchors = self._on_the_day_after(found, coming, self._anchors_at(found))
+        resolved = self._apposition(found, anchors) or resolve(found.reading, anchors)
         if resolved is None:
             return []
+        if isinstance(found.reading, Shift) and resolved.timex_type == "DURATION":
+            # Without its "after": only the length is a time.
+            return [self._mention(found.first, found.end - 1, resolved)]
         self._advance(resolved, found.reading, found.first)
         alone = self._mention(found.first, found.end, resolved)
         word = self._word_before(found)
-        if self._class(found.end) == "POSSESSIVE":
+        if self._around.class_at(found.end) in ("POSSESSIVE", "PRAYER"):
             return [alone]
+        if isinstance(found.reading, Vague) and found.reading.value == "PRESENT_REF" and word in ("UNTIL", "TO"):
+            start = found.first - (2 if self._around.class_at(found.first - 2) == "UP" else 1)
+            return [self._mention(max(start, self._free_from), found.end, resolved, (alone,))]
         relation = related(word, found.reading, resolved, anchors)
-        if relation is None:
-            return [alone]
-        end = found.end + (1 if word == "FROM" and self._class(found.end) in ("ON", "ONWARD") else 0)
-        return [self._mention(found.first - 1, end, relation, (alone,))]
+        if relation:
+            end = found.end + (word == "FROM" and self._around.class_at(found.end) in ("ON", "ONWARD"))
+            return [self._mention(found.first - 1, end, relation, (alone,))]
+        clause = self._around.since_clause(self._free_from, found.first)
+        relation = related("SINCE", found.reading, resolved, anchors) if clause is not None else None
+        return [self._mention(clause, found.end, relation, (alone,))] if relation and clause is not None else [alone]
+
+    def _apposition(self, found: Found, anchors: Anchors) -> Resolved | None:
+        """Read "14 May 1950, two days after the attack" as the day just told, not as two days after it."""
+        references = ("event",) if anchors.genre == "news" else ("event", "distance")
+        is_event = isinstance(found.reading, Shift) and found.reading.reference in references
+        if not is_event or found.first != self._free_from + 1 or anchors.told_day is None:
+            return None
+        if self._around.class_at(found.first - 1) not in ("COMMA", "DASH") or not anchors.is_same_sentence:
+            return None
+        day = day_period(anchors.told_day)
+        return Resolved(day.value(), "DATE", "day", "narrative", day.edtf(), day)
 
     def _pair(self, found: Found, pair: Pair) -> list[DateMention]:
         anchors = self._anchors_at(found)
@@ -206,6 +205,8 @@ class _Finder:
         first = resolve(with_shared_year(pair.first, pair.second), anchors)
         if first is None or second is None:
             return []
+        if pair.is_range:
+            second = self._in_order(first, second, pair.second, anchors)
         self._advance(second, pair.second, found.first)
         parts = (self._mention(*pair.first_tokens, first), self._mention(*pair.second_tokens, second))
         span = joined(first, second) if pair.is_range else None
@@ -214,25 +215,41 @@ class _Finder:
         start = found.first - (1 if self._word_before(found) in ("FROM", "BETWEEN") else 0)
         return [self._mention(start, found.end, span, parts)]
 
+    @staticmethod
+    def _in_order(first: Resolved, second: Resolved, reading: Reading, anchors: Anchors) -> Resolved:
+        """Let a range with no year last over the publication: "from 31 December to 1 January", told in December."""
+        is_yearless = isinstance(reading, Calendar) and reading.month and not reading.year
+        if not is_yearless or first.period is None or second.period is None:
+            return second
+        if first.period.start <= second.period.start:
+            return second
+        later = anchors.after(first.period) if anchors.genre == "narrative" else replace(anchors, looks_ahead=True)
+        lasting = resolve(reading, later)
+        is_near = lasting and lasting.period and (lasting.period.start - first.period.start).days <= AHEAD_DAYS
+        return lasting if lasting and is_near else second
+
     def _range(self, left: Found, right: Found) -> DateMention | None:
         """Join two times that a word between them makes a range of."""
-        opening, between = self._word_before(left), self._tokens.symbols[left.end : right.first]
-        is_and = opening == "BETWEEN" and _patterns()["and"].fullmatch(between)
-        is_to = _patterns()["between"].fullmatch(between)
+        opening, between = self._word_before(left), self._around.between(left.end, right.first)
+        is_and = opening == "BETWEEN" and pattern("and").fullmatch(between)
+        is_to = pattern("between").fullmatch(between)
         if not (is_and or is_to) or isinstance(left.reading, Pair) or isinstance(right.reading, Pair):
             return None
         if not isinstance(left.reading, Calendar | Shift) or not isinstance(right.reading, Calendar | Shift | Vague):
             return None
         anchors = self._anchors_at(left)
-        second = _present(right.reading, anchors) or resolve(right.reading, anchors)
+        second = present(right.reading, anchors) or resolve(right.reading, anchors)
         first = resolve(with_shared_year(left.reading, right.reading), anchors)
         weekday = weekday_before(left.reading, right.reading, second) if second else None
         if first and weekday:
             first = replace(
                 first, period=day_period(weekday), edtf=str(weekday), value=str(weekday) + first.value[10:]
             )
-        span = joined(first, second) if first and second else None
-        if first is None or second is None or span is None:
+        if first is None or second is None:
+            return None
+        second = self._in_order(first, second, right.reading, anchors)
+        span = joined(first, second)
+        if span is None:
             return None
         self._advance(first, left.reading, left.first)
         self._advance(second, right.reading, right.first)
@@ -244,5 +261,5 @@ class _Finder:
         start, stop = self._tokens.starts[first], self._tokens.ends[end - 1]
         return DateMention(
             start, stop, self._text[start:stop], resolved.edtf, resolved.timex_type, resolved.value, resolved.anchor,
-            resolved.precision, resolved.modifier or None, parts,
+            resolved.precision, resolved.modifier or None, parts, resolved.is_link,
         )  # fmt: skip

@@ -35,13 +35,21 @@ def _token_pattern() -> re.Pattern[str]:
     dated = "|".join(
         word for word, (name, _) in words.words.items() if name in ("MONTH", "NAME_MONTH", "EARLY", "WEEKDAY")
     )
+    names = "|".join(
+        f"(?P<{name}>(?i:{'|'.join(pattern for pattern, _ in members)})(?![^\\W_]))"
+        for name, members in words.names.items()
+    )
     return re.compile(
         rf"""
-        (?P<link>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w.-]{{1,255}})
+        (?:(?=[A-Z])(?:{names or "(?!)"}))
+        |(?P<link>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w.-]{{1,255}})
         |(?P<designation>(?i:(?!(?:{dated})\b))[A-Z][A-Za-z]{{0,9}}-\d+\w*)
+        |(?P<QUARTER_CODE>(?:[QH][1-4]|[1-4]Q)\b)
+        |(?P<HIJRI_ERA>AH\b|A\.H\.)
         |(?P<AMPM>(?i:[ap]\.\s?m\.|[ap]m\b))
-        |(?P<ERA>B\.\s?C\.(?:\s?E\.)?|BCE?\b|A\.D\.|(?:AD|CE)\b)
+        |(?P<ERA>B\.\s?C\b\.?(?:\s?E\.)?|BCE?\b|A\.D\.|(?:AD|CE)\b)
         |(?P<abbreviation>(?i:\b(?:{abbreviations})\.))
+        |(?P<ZONE>(?:Eastern|Central|Pacific)(?:\s(?i:standard|daylight))?\s(?i:time)\b)
         |(?P<oclock>(?i:o['’]clock\b))
         |(?P<word>[^\W\d_]+)
         |(?P<POSSESSIVE>['’]s\b)
@@ -49,7 +57,7 @@ def _token_pattern() -> re.Pattern[str]:
         |(?P<ISO>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))
         |(?P<SLASHED>(?<![\d/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}})(?![\d/]))
         |(?P<CLOCK>(?<![\d:.])(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?i:hrs|hours|h)\b)?
-            |(?:[01]?\d|2[0-4])\.[0-5]\d(?=\s?(?i:[ap]\.?m\b))|(?:[01]\d|2[0-4])[0-5]\d\s?(?i:hrs|h)\b))
+            |(?:[01]?\d|2[0-4])\.[0-5]\d(?=\s?(?i:[ap]\.?m\b))|(?:[01]\d|2[0-4])[0-5]\d(?:\s?(?i:hrs|h)\b|(?=\s(?:GMT|UTC)\b))))
         |(?P<DECADE>(?:1\d|20)\d0['’]?s\b|['’]\d0s\b|\d{{2}}0s(?=\sBC))
         |(?P<NUMERIC_ORDINAL>\d{{1,4}}(?i:st|nd|rd|th)\b)
         |(?P<money>[$€£#№]\s?\d[\d.,]*)
@@ -97,14 +105,22 @@ def _word(form: str) -> tuple[str, Value]:
 
 
 def _by_form(kind: str, form: str) -> tuple[str, Value]:
+    if kind == "number":
+        return _number(form)
     if kind == "abbreviation":
         name, value = _word(form[:-1])
         return ("STOP", "") if name.startswith("OTHER") else (name, value)
-    if kind == "number":
-        return _number(form)
     if kind in _READERS:
         return kind, _READERS[kind](form)
+    if kind in vocabulary().names:
+        return kind, _name_value(kind, form)
     return _FIXED.get(kind, kind), form
+
+
+@cache
+def _name_value(name: str, form: str) -> Value:
+    members = vocabulary().names[name]
+    return next(value for pattern, value in members if re.fullmatch(pattern, form, re.IGNORECASE))
 
 
 def _number(form: str) -> tuple[str, Value]:
@@ -137,6 +153,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "CLOCK": _clock,
     "NUMERIC_ORDINAL": lambda form: int(form[:-2]),
     "AMPM": lambda form: form[0].lower(),
+    "QUARTER_CODE": lambda form: form if form[0] in "QH" else form[::-1],
     "ERA": lambda form: "BC" if form[0] == "B" else "",
     "COUNT": lambda form: int(float(form.replace(",", "")[:15])),
 }

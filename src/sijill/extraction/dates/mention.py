@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -19,8 +20,10 @@ class DateMention:
         timex_modifier: TIMEX3 ``mod`` such as ``START`` ("early May") or ``APPROX``, or None.
         anchor: what it was resolved against: ``publication``, ``narrative`` (the last date told), ``text`` (told in
             full) or ``none`` (not resolved).
-        precision: ``day``, ``week``, ``weekend``, ``month``, ``season``, ``year``, ``decade``, ``century``,
-            ``part of day``, ``time``, ``interval``, ``open`` (one end is open), ``duration``, ``set`` or ``vague``.
+        precision: ``day``, ``week``, ``weekend``, ``month``, ``season``, ``quarter``, ``year``, ``decade``,
+            ``century``, ``part of day``, ``time``, ``interval``, ``open`` (one end is open), ``duration``, ``set`` or
+            ``vague``.
+        is_link: whether it only links sentences ("meanwhile", "so far"); TIMEX does not mark such words.
         parts: for a phrase of several times or with a word such as "since", the times alone; else empty.
     """
 
@@ -34,3 +37,16 @@ class DateMention:
     precision: str
     timex_modifier: str | None = None
     parts: tuple[DateMention, ...] = ()
+    is_link: bool = False
+
+
+def single_times(mentions: Iterable[DateMention]) -> list[DateMention]:
+    """Give the single times of mentions, as TIMEX marks them: "1914" and "1918" for "from 1914 to 1918".
+
+    Args:
+        mentions: what `find_dates` gives; a range stands there as one mention with its ``parts``.
+
+    Returns:
+        The parts of each mention that has some, else the mention itself, in the same order; no links.
+    """
+    return [single for mention in mentions if not mention.is_link for single in (mention.parts or (mention,))]

@@ -29,10 +29,17 @@ def number_of(named: Iterable[tuple[str, Value]]) -> int | None:
         if name in DIGIT_CLASSES and total is None:
             return int(value)
         if name in WORD_CLASSES:
-            total = _joined(total, int(value))
+            total = _joined(total, int(value)) if _can_join(total, int(value)) else int(value)
         elif total is not None and name not in JOINERS:
             return total
     return total
+
+
+def _can_join(total: int | None, value: int) -> bool:
+    """Whether two words tell one number: "twenty-one", "two hundred and five", not "two and three"."""
+    if total is None or value >= 100:
+        return True
+    return total % 100 == 0 or (total % 100 >= 20 and total % 10 == 0 and value < 10)
 
 
 def _joined(total: int | None, value: int) -> int:

@@ -12,16 +12,23 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 EARLY_DAYS, LATE_DAY, MID_DAY = 10, 21, 15
 """Early in a month is its first ten days, late from the 21st, mid about the 15th."""
 
+DAY_LENGTH = 10
+EDTF_LENGTHS = {"S": 7, "Q": 7, "DE": 4, "CE": 4}
+"""Characters of an ISO date that a period of several months or years is told with; others are told in days."""
+
+SATURDAY = 5
+HALVES_AND_QUARTERS = {2: "H", 4: "Q"}
+
 UNIT_DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7}
-UNIT_MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+UNIT_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 
 
 @dataclass(frozen=True)
 class Period:
     """The days ``start`` to ``end``, both included, that one unit of the calendar spans.
 
-    ``unit`` is ``D``, ``W``, ``WE`` (weekend), ``M``, ``S`` (season), ``Y``, ``DE`` (decade), ``CE`` (century) or
-    ``R`` (any other range); ``season`` its TIMEX3 code where it is one.
+    ``unit`` is ``D``, ``W``, ``WE`` (weekend), ``M``, ``S`` (season), ``Q`` (quarter or half year), ``Y``, ``DE``
+    (decade), ``CE`` (century) or ``R`` (any other range); ``season`` its TIMEX3 code where it is one or a quarter.
     """
 
     start: date
@@ -34,15 +41,16 @@ class Period:
         short = {"D": str(self.start), "M": str(self.start)[:7], "Y": str(self.start)[:4]}.get(self.unit)
         if short:
             return short
-        cut = {"S": 7, "DE": 4, "CE": 4}.get(self.unit, 10)
+        cut = EDTF_LENGTHS.get(self.unit, DAY_LENGTH)
         return f"{str(self.start)[:cut]}/{str(self.end)[:cut]}"
 
     def value(self) -> str:
         """Give the period as a TIMEX3 value."""
         day = str(self.start)
-        week = "{}-W{:02d}".format(*self.start.isocalendar())
+        week = "{:04d}-W{:02d}".format(*self.start.isocalendar())
         return {
             "D": day, "M": day[:7], "Y": day[:4], "W": week, "WE": f"{week}-WE", "S": f"{day[:4]}-{self.season}",
+            "Q": f"{day[:4]}-{self.season}",
             "DE": day[:3], "CE": f"{(self.start.year - 1) // 100:02d}",
         }.get(self.unit, self.edtf())  # fmt: skip
 
@@ -69,6 +77,13 @@ def season_period(year: int, season: str) -> Period:
     return Period(date(year, first, 1), month_period(last.year, last.month).end, "S", season)
 
 
+def quarter_period(year: int, quarter: str) -> Period:
+    """Give a quarter (``Q1`` to ``Q4``) or half (``H1``, ``H2``) of a year."""
+    months = 3 if quarter[0] == "Q" else 6
+    last = int(quarter[1]) * months
+    return Period(date(year, last - months + 1, 1), month_period(year, last).end, "Q", quarter)
+
+
 def unit_period(day: date, unit: str) -> Period:
     """Give the week (Monday to Sunday), weekend, month, year, decade or century that holds a day; else the day."""
     monday = day - timedelta(days=min(day.weekday(), (day - date.min).days))
@@ -80,6 +95,8 @@ def unit_period(day: date, unit: str) -> Period:
         return month_period(day.year, day.month)
     if unit == "Y":
         return year_period(day.year)
+    if unit == "Q":
+        return quarter_period(day.year, f"Q{(day.month - 1) // 3 + 1}")
     if unit == "DE":
         return decade_period(day.year // 10)
     if unit == "CE":
@@ -98,9 +115,14 @@ def century_period(century: int) -> Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """Move a day by whole months; a day that the new month has not becomes its last (31 January, one month on)."""
+    """Move a day by whole months; a day that the new month has not becomes its last (31 January, one month on).
+
+    Raises:
+        OverflowError: the result lies outside the calendar.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    year = min(max(year, MINYEAR), MAXYEAR)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"{months} months from {day} lie outside the calendar")
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -134,6 +156,10 @@ def edge_of(period: Period, edge: str) -> Period:
         year = period.start.year
         # Told in months: nobody means the 31st of March by "early 2022".
         return Period(date(year, first, 1), month_period(year, last).end, "S")
+    if period.unit == "DE":
+        first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[edge]
+        year = period.start.year
+        return Period(date(year + first, 1, 1), date(year + last, 12, 31), "DE")
     return share_of(period, {"START": 1, "MID": 2, "END": 3}[edge], 3)
 
 
@@ -144,6 +170,8 @@ def share_of(period: Period, which: int, count: int) -> Period:
     """
     place = (which - 1 if which > 0 else count + which) % count
     if period.unit == "Y" and 12 % count == 0:
+        if count in HALVES_AND_QUARTERS:
+            return quarter_period(period.start.year, f"{HALVES_AND_QUARTERS[count]}{place + 1}")
         length = 12 // count
         first, last = place * length + 1, (place + 1) * length
         year = period.start.year
@@ -174,6 +202,26 @@ def run_of(period: Period, which: int, number: int, unit: str) -> Period | None:
     if unit == "M" and period.unit == "Y":
         return Period(start, min(end, period.end), "S")
     return Period(start, min(end, period.end), "D" if start == end else "R")
+
+
+def weekday_in(period: Period, which: int, weekday: int) -> Period | None:
+    """Give the first (``which`` 1), second … or last (-1) such weekday of a period; None where it has none.
+
+    ``weekday`` counts from 0, a Monday.
+    """
+    if which < 0:
+        day = period.end - timedelta(days=(period.end.weekday() - weekday) % 7)
+    else:
+        day = period.start + timedelta(days=(weekday - period.start.weekday()) % 7 + 7 * (which - 1))
+    return day_period(day) if period.start <= day <= period.end else None
+
+
+def weekend_in(period: Period, which: int) -> Period | None:
+    """Give the first, second … or last (-1) weekend that starts in a period; of a day the one of its week."""
+    if period.unit == "D":
+        return unit_period(period.start, "WE")
+    saturday = weekday_in(period, which, SATURDAY)
+    return unit_period(saturday.start, "WE") if saturday else None
 
 
 def period_value(number: float | None, unit: str) -> str:

@@ -10,6 +10,10 @@ from sijill.extraction.dates.lexer import Tokens
 from sijill.extraction.dates.vocabulary import Value, vocabulary
 
 MONTHS = ("MONTH", "NAME_MONTH")
+HIJRI_MONTHS = ("HIJRI_MONTH", "RAMADAN")
+NAMED_PERIODS = ("SEASON", "WEAK_SEASON", "QUARTER", "QUARTER_CODE", "FEAST", "HOLIDAY", *HIJRI_MONTHS)
+"""Periods that come once a year, like months: "the second quarter of last year"."""
+
 WEEKDAYS = ("WEEKDAY", "SHORT_WEEKDAY")
 YEARS = ("YEAR", "OTHER_YEAR")
 UNITS = ("DAY", "WEEK", "MONTH_UNIT", "YEAR_UNIT", "TIME_UNIT", "LONG_UNIT", "OTHER_UNIT", "WEEKEND", "UNITS")
@@ -17,7 +21,7 @@ NEIGHBOURS = ("LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING", "THIS",
 MODIFIERS = ("APPROXIMATELY", "NEARLY", "MORE", "LEAST", "OVER", "SOME")
 VAGUE_NUMBERS = ("FEW", "SOME")
 RANGE_WORDS = ("DASH", "TO", "AND", "THROUGH", "UNTIL", "SLASH")
-FORWARD = ("NEXT", "COMING", "FOLLOWING")
+FORWARD = ("NEXT", "COMING", "FOLLOWING", "COME")
 IS_DAY = 31
 EVERY_UNIT = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}
 """TIMEX3 values of "every day" and the like."""
@@ -27,7 +31,7 @@ EVERY_UNIT = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "
 class Phrase:
     """The tokens of one match, by class; ``first`` is the place of its first token in the text's tokens."""
 
-    named: list[tuple[str, Value]]
+    named: tuple[tuple[str, Value], ...]
     first: int
     before: str
 
@@ -47,7 +51,7 @@ class Phrase:
 def phrase_of(tokens: Tokens, first: int, end: int) -> Phrase:
     """Give the tokens ``first <= i < end`` with their classes, and the class before them."""
     classes = _class_of_symbol()
-    named = [(classes[tokens.symbols[index]], tokens.values[index]) for index in range(first, end)]
+    named = tuple((classes[tokens.symbols[index]], tokens.values[index]) for index in range(first, end))
     return Phrase(named, first, classes[tokens.symbols[first - 1]] if first else "STOP")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from sijill.extraction.dates.calendar_reader import neighbour_of, read_calendar
 from sijill.extraction.dates.numerals import DIGIT_CLASSES, WORD_CLASSES, number_of
 from sijill.extraction.dates.periods import period_value
@@ -18,6 +21,15 @@ from sijill.extraction.dates.phrases import (
     Phrase,
 )
 from sijill.extraction.dates.readings import Calendar, Duration, Pair, Reading, Recurrence, Shift, Stretch, Vague
+from sijill.extraction.dates.vocabulary import Value
+
+LENGTH_WORDS = ("FOR", "DURING", "NEARLY", "IN", "AFTER", "OVER", "LASTED", "LAST")
+"""Only after these "a week" is a length: "a day" may mean any."""
+
+HALVES = {"TH": (30, "TM"), "D": (12, "TH"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y")}
+"""Half of a unit, in a smaller one."""
+
+KEPT_READINGS = 2000
 
 EVENT_STARTS = ("THE", "A", "ITS", "OTHER", "OTHER_CAPITAL", "OTHER_PLURAL", "CARDINAL")
 """After "two days after", these start the name of an event; anything else leaves it told from the last date."""
@@ -31,9 +43,16 @@ def read(kind: str, phrase: Phrase, after: str) -> Reading | None:
         phrase: its tokens.
         after: the class of the token that follows.
     """
-    if kind == "shift":
-        return _shift(phrase, after)
-    return _READERS[kind](phrase)
+    if kind == "pair":
+        return _pair(phrase)
+    return _read(kind, phrase.named, phrase.before, after if kind == "shift" else "")
+
+
+@lru_cache(maxsize=KEPT_READINGS)
+def _read(kind: str, named: tuple[tuple[str, Value], ...], before: str, after: str) -> Reading | None:
+    """Read a phrase that says the same wherever it stands; a text tells "Monday" and "last year" many times."""
+    phrase = Phrase(named, 0, before)
+    return _shift(phrase, after) if kind == "shift" else _READERS[kind](phrase)
 
 
 def _quantity(phrase: Phrase) -> tuple[float | None, str | None]:
@@ -41,7 +60,7 @@ def _quantity(phrase: Phrase) -> tuple[float | None, str | None]:
     modifier = phrase.value(*MODIFIERS)
     if number is None and phrase.name(*VAGUE_NUMBERS):
         return None, None
-    if number is None and phrase.name("A"):
+    if number is None and phrase.name("A", "ANOTHER"):
         number = 1
     return number, modifier or None
 
@@ -49,18 +68,24 @@ def _quantity(phrase: Phrase) -> tuple[float | None, str | None]:
 def _shift(phrase: Phrase, after: str) -> Shift:
     names = phrase.names()
     number, modifier = _quantity(phrase)
+    unit = str(phrase.value(*UNITS) or "D")
+    if names[-1] in ("DEICTIC", "NOW"):
+        offset = int(phrase.value("DEICTIC")) if names[-1] == "DEICTIC" else None
+        return Shift(number, unit, -1 if "AGO" in names else 1, "publication", modifier, offset=offset)
     if names[0] == "THE":
         number = 1
     direction = 1 if names[-1] in ("LATER", "AFTER") else -1
     reference = "publication" if names[-1] == "AGO" else "narrative"
     if names[-1] in ("BEFORE", "AFTER") and after in EVENT_STARTS:
-        reference = "event"
-    unit = phrase.value(*UNITS) or "D"
-    return Shift(number, str(unit), direction, reference, modifier)
+        reference = "event" if names[0] == "THE" else "distance"
+    return Shift(number, unit, direction, reference, modifier)
 
 
-def _stretch(phrase: Phrase) -> Stretch:
+def _stretch(phrase: Phrase) -> Stretch | None:
     number, modifier = _quantity(phrase)
+    if phrase.names()[0] == "LAST" and phrase.before in ("AHEAD", "MODAL", "TO"):
+        # A verb: "it will last two days".
+        return None
     if number is None and not phrase.name("UNITS"):
         number = 1
     return Stretch(number, str(phrase.value(*UNITS)), 1 if phrase.name(*FORWARD) else -1, modifier)
@@ -69,10 +94,23 @@ def _stretch(phrase: Phrase) -> Stretch:
 def _duration(phrase: Phrase) -> Duration | None:
     number, modifier = _quantity(phrase)
     unit = phrase.value(*UNITS, "PARTS")
+    if phrase.name("FRACTION"):
+        return _duration_with_half(phrase, str(unit))
+    if number is None and phrase.name("LENGTH") and not phrase.name("UNITS"):
+        number = 1
     is_bare_article = phrase.name("A") and not phrase.name(*VAGUE_NUMBERS) and number == 1
-    if is_bare_article and phrase.before not in ("FOR", "DURING", "NEARLY", "IN", "AFTER", "OVER") and not modifier:
+    if is_bare_article and phrase.before not in LENGTH_WORDS and not modifier:
         return None
-    return Duration(number, str(unit), modifier)
+    is_span = phrase.before == "IN" and unit in ("TH", "D", "W")
+    return Duration(number, str(unit), modifier, is_span=is_span, is_age=phrase.name("OLD") is not None)
+
+
+def _duration_with_half(phrase: Phrase, unit: str) -> Duration:
+    """Read "half an hour", "two and a half years", "a year and a half"."""
+    if phrase.named[0][0] == "FRACTION":
+        return Duration(*HALVES.get(unit, (0.5, unit)))
+    whole = number_of([pair for pair in phrase.named if pair[0] != "AND"]) or 1
+    return Duration(whole + 0.5, unit)
 
 
 def _set(phrase: Phrase) -> Recurrence:
@@ -86,18 +124,45 @@ def _set(phrase: Phrase) -> Recurrence:
     month = phrase.value(*MONTHS)
     if month is not None:
         return Recurrence(f"XXXX-{month:02d}")
+    season = phrase.value("SEASON", "WEAK_SEASON")
+    if season:
+        return Recurrence(f"XXXX-{season}")
     unit, number = str(phrase.value(*UNITS) or "Y"), number_of(phrase.named)
+    if phrase.names()[0] == "A":
+        return Recurrence(period_value(1, unit))
+    if phrase.name("A") and phrase.name("EVERY") is None:
+        # "three times a week" repeats by the week.
+        return Recurrence(EVERY_UNIT[unit] if unit in EVERY_UNIT else period_value(1, unit))
     if phrase.name("PER"):
         return Recurrence(period_value(1, unit))
     return Recurrence(EVERY_UNIT[unit] if number is None and unit in EVERY_UNIT else period_value(number or 1, unit))
 
 
-def _vague(phrase: Phrase) -> Vague:
-    return Vague(str(phrase.value("RECENTLY", "NOW") or "PAST_REF"))
+def _vague(phrase: Phrase) -> Vague | None:
+    if phrase.name("THESE") and phrase.value("UNITS") != "D":
+        return None
+    if phrase.name("MOMENT", "THESE"):
+        return Vague("PRESENT_REF")
+    value = str(phrase.value("RECENTLY", "NOW", "FUTURE") or "PAST_REF")
+    return Vague(value, is_recent=phrase.name("PAST", "FUTURE", "NOW") is None)
+
+
+def _attribute(phrase: Phrase) -> Vague:
+    if phrase.name("WHILE", "MOMENT"):
+        return Vague("PRESENT_REF", is_attribute=True)
+    return Vague(str(phrase.value("FORMER", "FUTURE", "MODERN") or "PAST_REF"), is_attribute=True)
 
 
 def _same_time(_: Phrase) -> Shift:
     return Shift(0, "D", 1, "narrative", "APPROX")
+
+
+def _link(_: Phrase) -> Shift:
+    return Shift(0, "D", 1, "narrative", "APPROX", is_link=True)
+
+
+def _so_far(phrase: Phrase) -> Vague:
+    return Vague("PRESENT_REF", is_link=phrase.name("SO") is not None)
 
 
 def _day_beyond(phrase: Phrase) -> Calendar:
@@ -159,13 +224,15 @@ def _pair_of_years(left: Phrase, right: Phrase) -> tuple[Calendar | None, Calend
     )
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Phrase], Reading | None]] = {
     "calendar": read_calendar,
     "stretch": _stretch,
     "duration": _duration,
     "set": _set,
     "vague": _vague,
-    "pair": _pair,
+    "attribute": _attribute,
     "day_beyond": _day_beyond,
     "same_time": _same_time,
+    "link": _link,
+    "so_far": _so_far,
 }

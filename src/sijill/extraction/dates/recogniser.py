@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from sijill.extraction.dates.grammar import gate, rules
+from sijill.extraction.dates.grammar import gate, groups
 from sijill.extraction.dates.lexer import Tokens
 from sijill.extraction.dates.phrases import class_of, phrase_of
 from sijill.extraction.dates.reader import read
@@ -30,10 +29,10 @@ def recognise(tokens: Tokens) -> Iterator[Found]:
 
 def _longest(tokens: Tokens, first: int) -> Found | None:
     matches: list[tuple[int, str]] = []
-    for rule in rules():
-        match: re.Match[str] | None = rule.pattern.match(tokens.symbols, first)
-        if match and match.end() > first:
-            matches.append((match.end(), rule.kind))
+    for group_gate, group in groups():
+        if group_gate.match(tokens.symbols, first):
+            found = ((rule.pattern.match(tokens.symbols, first), rule.kind) for rule in group)
+            matches += [(match.end(), kind) for match, kind in found if match and match.end() > first]
     for end, kind in sorted(matches, key=lambda pair: -pair[0]):
         reading = _reading(tokens, first, end, kind)
         if reading is not None:

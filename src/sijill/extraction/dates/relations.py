@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sijill.extraction.dates.anchors import Anchors
-from sijill.extraction.dates.periods import Period
+from sijill.extraction.dates.periods import DAY_LENGTH, EDTF_LENGTHS, Period
 from sijill.extraction.dates.readings import Calendar, Reading, Shift
 from sijill.extraction.dates.resolved import Resolved
 
@@ -28,6 +28,9 @@ def related(word: str, reading: Reading, resolved: Resolved, anchors: Anchors) -
     if resolved.period is None or resolved.edtf is None or not isinstance(reading, Calendar | Shift):
         return None
     is_time = resolved.timex_type == "TIME"
+    if word == "FROM" and isinstance(reading, Shift):
+        # "up from a year earlier" compares.
+        return None
     if word in DATED_ONLY and is_time and (word != "FROM" or resolved.precision == "time"):
         return None
     if word in (*START_WORDS, "AFTER"):
@@ -56,18 +59,23 @@ def _since(resolved: Resolved, anchors: Anchors) -> Resolved | None:
 
 
 def _first(resolved: Resolved) -> str:
-    """Give the start of an interval as told: a month stays a month, an edge or a week becomes a day."""
+    """Give the start of an interval as told: a month stays a month, a week or a start becomes a day."""
     edtf, period = resolved.edtf or "", resolved.period
     if "/" not in edtf or period is None:
         return edtf
-    if resolved.modifier == "END":
-        return f"{str(period.start)[: 7 if period.unit == 'S' else 10]}~"
-    return str(period.start)
+    if resolved.modifier == "START":
+        return str(period.start)
+    return _as_told(period.start, period) + ("~" if resolved.modifier == "END" else "")
 
 
 def _last(resolved: Resolved) -> str:
     edtf, period = resolved.edtf or "", resolved.period
-    return edtf if "/" not in edtf or period is None else str(period.end)
+    return edtf if "/" not in edtf or period is None else _as_told(period.end, period)
+
+
+def _as_told(day: date, period: Period) -> str:
+    """Cut a day to what its period tells: nobody means the 1st of June by "since summer 2022"."""
+    return str(day)[: EDTF_LENGTHS.get(period.unit, DAY_LENGTH)]
 
 
 def with_shared_year(first: Reading, second: Reading) -> Reading:

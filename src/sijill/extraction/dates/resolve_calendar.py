@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from sijill.extraction.dates.anchors import Anchors
+from sijill.extraction.dates.before_christ import stand_in
 from sijill.extraction.dates.calendar_base import Base, base_of
-from sijill.extraction.dates.periods import Period, edge_of, run_of, share_of
+from sijill.extraction.dates.periods import (
+    Period,
+    edge_of,
+    run_of,
+    share_of,
+    shifted,
+    unit_period,
+    weekday_in,
+    weekend_in,
+)
 from sijill.extraction.dates.readings import Calendar
 from sijill.extraction.dates.resolved import Resolved
 
@@ -16,6 +26,7 @@ PRECISIONS = {
     "WE": "weekend",
     "M": "month",
     "S": "season",
+    "Q": "quarter",
     "Y": "year",
     "DE": "decade",
     "CE": "century",
@@ -26,6 +37,7 @@ UNKNOWN = {
     "W": "XXXX-WXX",
     "WE": "XXXX-WXX-WE",
     "M": "XXXX-XX",
+    "Q": "XXXX-QX",
     "Y": "XXXX",
     "DE": "XXX",
     "CE": "XX",
@@ -42,13 +54,15 @@ def resolve_calendar(reading: Calendar, anchors: Anchors) -> Resolved | None:
     if reading.is_three_digits and not anchors.is_before_christ:
         return None
     if reading.is_before_christ or reading.is_three_digits:
-        return _before_christ(reading)
-    if not _is_possible(reading):
+        if reading.century is not None:
+            return _century_before_christ(reading)
+        reading = stand_in(reading)
+    # "the quarter" may be one of a town, unless the text told one of a year.
+    is_quarter_of_town = (reading.which, reading.unit) == ("THE", "Q") and anchors.told_quarter() is None
+    if is_quarter_of_town or not _is_possible(reading):
         return None
     base = base_of(reading, anchors)
-    if base is None:
-        return _unresolved(reading)
-    return _refined(reading, base, anchors)
+    return _refined(reading, base, anchors) if base else _unresolved(reading)
 
 
 def _is_possible(reading: Calendar) -> bool:
@@ -64,20 +78,9 @@ def _is_possible(reading: Calendar) -> bool:
     return True
 
 
-def _before_christ(reading: Calendar) -> Resolved:
-    value, precision = f"BC{reading.year or 0:04d}", "year"
-    if reading.decade is not None:
-        value, precision = f"BC{reading.decade:03d}", "decade"
-    elif reading.century is not None:
-        value, precision = f"BC{reading.century - 1:02d}", "century"
-    elif reading.month:
-        value, precision = f"{value}-{reading.month:02d}", "month"
-        if reading.day:
-            value, precision = f"{value}-{reading.day:02d}", "day"
-    elif reading.season:
-        value, precision = f"{value}-{reading.season}", "season"
-    modifier = reading.edge or reading.modifier
-    return Resolved(value, "DATE", precision, "text", modifier=modifier, is_before_christ=True)
+def _century_before_christ(reading: Calendar) -> Resolved:
+    value, modifier = f"BC{(reading.century or 0) - 1:02d}", reading.edge or reading.modifier
+    return Resolved(value, "DATE", "century", "text", modifier=modifier, is_before_christ=True)
 
 
 def _unresolved(reading: Calendar) -> Resolved | None:
@@ -86,9 +89,13 @@ def _unresolved(reading: Calendar) -> Resolved | None:
     if reading.month:
         day = f"-{reading.day:02d}" if reading.day else ""
         value = f"XXXX-{reading.month:02d}{day}"
-        edtf, precision = (value if not reading.edge else None), ("day" if reading.day else "month")
-    elif reading.season:
-        value, precision = f"XXXX-{reading.season}", "season"
+        # "the weekend of 3 May" is not that day, "the first week of May" lies in that month.
+        is_within = not reading.edge and not (reading.share and reading.day)
+        edtf, precision = (value if is_within else None), ("day" if reading.day else "month")
+    elif reading.season or reading.quarter:
+        value, precision = f"XXXX-{reading.season or reading.quarter}", "season" if reading.season else "quarter"
+    elif reading.hijri:
+        value, precision = "XXXX-XX", "interval"
     elif reading.weekday is not None:
         value, precision = f"XXXX-WXX-{reading.weekday + 1}", "day"
     else:
@@ -111,18 +118,28 @@ def _refined(reading: Calendar, base: Base, anchors: Anchors) -> Resolved | None
     period, anchor = base
     value, precision = period.value(), PRECISIONS[period.unit]
     edtf = period.edtf()
+    if anchors.genre == "narrative" and reading.season == "WI" and reading.year is None:
+        # Histories number a winter told with no year by its January.
+        value = f"{period.end.year}-WI"
     if reading.share:
         part = _share(period, reading.share)
         if part is None:
             return None
-        period, value, edtf, precision = part, _share_value(period, reading.share, part), part.edtf(), "interval"
+        period, value, edtf, precision = (
+            part,
+            _share_value(period, reading.share, part),
+            part.edtf(),
+            _precision_of(part),
+        )
     elif reading.edge and period.unit != "D":
         whole, period = period, edge_of(period, reading.edge)
         edtf = period.edtf() + ("~" if reading.edge == "MID" and whole.unit == "M" else "")
     elif reading.since_start and anchor == "publication" and anchors.published and period.unit != "D":
         period = _side(period, reading.since_start, anchors.published)
         edtf, precision = period.edtf(), "interval"
-    if reading.modifier and not edtf.endswith("~"):
+    if reading.is_between:
+        edtf, precision = f"{shifted(period.start, -1, 'D')}/{period.end}", "interval"
+    if (reading.modifier or reading.hijri) and not edtf.endswith("~"):
         edtf = "/".join(f"{end}~" for end in edtf.split("/"))
     value, timex_type, precision = _with_time(reading, value, precision)
     return Resolved(value, timex_type, precision, anchor, edtf, period, reading.edge or reading.modifier)
@@ -130,15 +147,25 @@ def _refined(reading: Calendar, base: Base, anchors: Anchors) -> Resolved | None
 
 def _share(period: Period, share: tuple[int, int, str]) -> Period | None:
     which, count, unit = share
+    if unit == "W" and period.unit == "D":
+        return unit_period(period.start, unit)
+    if unit == "WE":
+        return weekend_in(period, which)
+    if unit == "WEEKDAY":
+        return weekday_in(period, which, count)
     if unit:
         return run_of(period, which, count, unit)
     return share_of(period, -1 if which < 0 else which, count) if which <= count else None
 
 
+def _precision_of(part: Period) -> str:
+    return PRECISIONS[part.unit] if part.unit in ("D", "W", "WE") else "interval"
+
+
 def _share_value(whole: Period, share: tuple[int, int, str], part: Period) -> str:
     which, count, unit = share
     if unit:
-        return part.value() if part.unit == "D" else f"P{count}{unit}"
+        return part.value() if part.unit in ("D", "W", "WE") else f"P{count}{unit}"
     letter = {2: "H", 4: "Q"}.get(count)
     return (
         f"{whole.value()}-{letter}{which if which > 0 else count}" if letter and whole.unit == "Y" else part.value()

@@ -17,9 +17,20 @@ FEW = 3
 TIME_UNITS = ("TH", "TM", "TS")
 HOURS_A_DAY = 24
 
+SETS_OF_TIMEX3 = {"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W", "XXXX-XX": "P1M", "XXXX-QX": "P3M", "XXXX": "P1Y"}
+"""TIMEX3 tells "daily" by its length; TIMEX2, with which histories are marked, by an open date."""
+
 
 def resolve_shift(reading: Shift, anchors: Anchors) -> Resolved:
     """Find the time that lies a number of units before or after the publication or the narrative's last date."""
+    if reading.reference == "distance" and anchors.genre == "news":
+        return resolve_length(Duration(reading.number, reading.unit, reading.modifier), anchors)
+    if reading.offset is not None and reading.number is not None and anchors.published:
+        return _from_named_day(reading, reading.offset, anchors.published)
+    if reading.number == 0 and anchors.genre == "narrative" and anchors.told:
+        told = anchors.told
+        precision, about = PRECISIONS[told.unit], _about(told)
+        return Resolved(told.value(), "DATE", precision, "narrative", about, told, reading.modifier)
     base, anchor = _reference(reading, anchors)
     vague_value = "PAST_REF" if reading.direction < 0 else "FUTURE_REF"
     if base is None:
@@ -39,8 +50,23 @@ def resolve_shift(reading: Shift, anchors: Anchors) -> Resolved:
     return Resolved(value, "DATE", precision, anchor, edtf, period, reading.modifier)
 
 
+def _from_named_day(reading: Shift, offset: int, published: date) -> Resolved:
+    """Give the very day that "a week ago today" and "three days from tomorrow" mean."""
+    try:
+        day = day_period(
+            shifted(shifted(published, offset, "D"), (reading.number or 0) * reading.direction, reading.unit)
+        )
+    except (OverflowError, ValueError):
+        return Resolved(UNKNOWN["D"], "DATE", "day")
+    return Resolved(day.value(), "DATE", "day", "publication", day.edtf(), day, reading.modifier)
+
+
+def _about(period: Period) -> str:
+    return "/".join(f"{end}~" for end in period.edtf().split("/"))
+
+
 def _reference(reading: Shift, anchors: Anchors) -> tuple[date | None, str]:
-    if reading.reference == "event":
+    if reading.reference == "event" and anchors.genre == "news":
         return None, "none"
     if reading.reference == "publication" and anchors.genre == "news":
         return anchors.published, "publication"
@@ -93,6 +119,8 @@ def resolve_stretch(reading: Stretch, anchors: Anchors) -> Resolved:
     published = anchors.published if anchors.genre == "news" else None
     if published is None:
         return Resolved(value, "DURATION", "interval", modifier=reading.modifier)
+    if reading.number is None and reading.direction > 0 and reading.unit not in TIME_UNITS:
+        return Resolved(value, "DURATION", "open", "publication", f"{published}/..", modifier=reading.modifier)
     if reading.number is None:
         coarse = {"W": "M", "2W": "M", "M": "Y", "Y": "Y", "DE": "Y", "CE": "Y"}.get(reading.unit, "D")
         period = unit_period(published, coarse)
@@ -117,17 +145,20 @@ def _other_end(published: date, reading: Stretch) -> date:
     return shifted(published, reading.direction * number, reading.unit)
 
 
-def resolve_length(reading: Duration | Recurrence) -> Resolved:
-    """Give a length of time or a repeated time: a TIMEX3 value, and no date."""
+def resolve_length(reading: Duration | Recurrence, anchors: Anchors) -> Resolved:
+    """Give a length of time or a repeated time: a TIMEX3 value, and no date unless news counts up to its day."""
     if isinstance(reading, Recurrence):
-        return Resolved(reading.value, "SET", "set")
+        value = SETS_OF_TIMEX3.get(reading.value, reading.value) if anchors.genre == "news" else reading.value
+        return Resolved(value, "SET", "set")
     value = period_value(reading.number, reading.unit)
+    if reading.is_span and anchors.genre == "news" and anchors.published and reading.number is not None:
+        return resolve_stretch(Stretch(reading.number, reading.unit, 1 if anchors.looks_ahead else -1), anchors)
     return Resolved(value, "DURATION", "duration", modifier=reading.modifier)
 
 
 def resolve_vague(reading: Vague, anchors: Anchors) -> Resolved:
     """Give "recently" the publication's day, approximately; "now" tells no date of an event."""
-    if reading.value != "PAST_REF" or anchors.published is None or anchors.genre == "narrative":
+    if not reading.is_recent or anchors.published is None or anchors.genre == "narrative":
         return Resolved(reading.value, "DATE", "vague")
     return Resolved(
         reading.value, "DATE", "vague", "publication", f"{anchors.published}~", day_period(anchors.published)

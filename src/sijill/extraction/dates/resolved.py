@@ -23,3 +23,4 @@ class Resolved:
     period: Period | None = None
     modifier: str | None = None
     is_before_christ: bool = False
+    is_link: bool = False

@@ -17,6 +17,9 @@ Value = int | str
 FIRST_SYMBOL = 0xE000
 """Symbols are characters of Unicode's private area, so that no text of a report can be taken for one."""
 
+ARTICLE = "(?:al|el|ul|l|as|ash|an|ad|at|ar)"
+APOSTROPHE = "['’‘`ʿʾ]?"
+
 LEXED_CLASSES = (
     "ISO",
     "SLASHED",
@@ -31,6 +34,8 @@ LEXED_CLASSES = (
     "OTHER_YEAR",
     "COUNT",
     "ERA",
+    "HIJRI_ERA",
+    "QUARTER_CODE",
     "COMMA",
     "DASH",
     "SLASH",
@@ -49,13 +54,14 @@ class Vocabulary:
 
     ``words`` gives the class and value of each word in lower case; ``symbols`` the one character that stands for
     a class; ``needs_capital`` the words that are dates only with a capital; ``abbreviations`` the words whose dot
-    belongs to them.
+    belongs to them. ``names`` gives, for each class of names of several words, a pattern and value for each name.
     """
 
     words: dict[str, tuple[str, Value]]
     symbols: dict[str, str]
     needs_capital: frozenset[str]
     abbreviations: tuple[str, ...]
+    names: dict[str, tuple[tuple[str, Value], ...]]
 
 
 @cache
@@ -75,6 +81,21 @@ def vocabulary(language: str = "english") -> Vocabulary:
             if word in words:
                 raise DataCheckError(f"{path}: classes.{name}: {word!r} already stands in {words[word][0]}")
             words[word] = (name, value)
-    names = [*told["classes"], *LEXED_CLASSES]
+    named = {
+        name: tuple((_name_pattern(form), value) for form, value in sorted(members.items(), key=_longest_first))
+        for name, members in told.get("names", {}).items()
+    }
+    names = [*told["classes"], *named, *LEXED_CLASSES]
     symbols = {name: chr(FIRST_SYMBOL + index) for index, name in enumerate(names)}
-    return Vocabulary(words, symbols, frozenset(told["needs_capital"]), tuple(told["abbreviations"]))
+    return Vocabulary(words, symbols, frozenset(told["needs_capital"]), tuple(told["abbreviations"]), named)
+
+
+def _longest_first(member: tuple[str, Value]) -> int:
+    return -len(member[0])
+
+
+def _name_pattern(form: str) -> str:
+    """Give the pattern of a name: its apostrophes may be missing, "al" has other forms, a space may be a hyphen."""
+    words = [ARTICLE if word == "al" else re.escape(word).replace("'", APOSTROPHE) for word in re.split("[ -]", form)]
+    gap, slack = r"[\s-]{1,2}", r"[\s-]{0,2}"
+    return gap.join(words).replace(ARTICLE + gap, ARTICLE + slack).replace(gap + ARTICLE, slack + ARTICLE)
