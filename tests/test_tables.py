@@ -65,6 +65,7 @@ def test_an_event_is_one_row_with_its_words_and_the_bounds_of_its_date() -> None
         "is_actual": True,
         "date_precision": "month",
         "is_date_approximate": False,
+        "ucdp_date_prec": 4,
         "initiator": "the garrison",
         "target": "three farmers",
         "partner": None,
@@ -119,6 +120,14 @@ def test_a_table_may_be_empty(name: str, tmp_path: Path) -> None:
         ("events", "group", "war"),
         ("events", "modality", "maybe"),
         ("events", "date_precision", "century"),
+        ("events", "date_precision", "day"),
+        ("events", "is_date_approximate", True),
+        ("events", "ucdp_date_prec", 0),
+        ("events", "ucdp_date_prec", 1),
+        ("events", "ucdp_date_prec", 6),
+        ("events", "date", "last week"),
+        ("events", "date_end", pd.Timestamp("2023-09-05")),
+        ("incidents", "date_precision", "open"),
         ("events", "place_role", "above"),
         ("events", "feature", "moon"),
         ("events", "attribution_class", "rumour"),
@@ -211,3 +220,51 @@ def test_a_file_of_other_rows_is_refused_as_it_is_read(tmp_path: Path) -> None:
     all_tables()["events"].assign(modality="maybe").to_parquet(tmp_path / "events.parquet")
     with pytest.raises(DataCheckError, match=r"table 'events': column 'modality', row 0: 'maybe'"):
         tables.read(tmp_path, "events")
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end", "precision", "is_approximate", "code"),
+    [
+        (None, None, None, None, False, None),
+        ("2023-09-03", "2023-09-03", "2023-09-03", "day", False, 1),
+        ("2023-09-05~", "2023-09-05", "2023-09-05", "day", True, 2),
+        ("2023-08-28/2023-09-03", "2023-08-28", "2023-09-03", "interval", False, 3),
+        ("2023-09", "2023-09-01", "2023-09-30", "month", False, 4),
+        ("2023", "2023-01-01", "2023-12-31", "year", False, 5),
+        ("../2023-09-05", None, "2023-09-05", "open", False, None),
+        ("2023-09-05/..", "2023-09-05", None, "open", False, None),
+        ("XXXX-09-03~", None, None, "yearless", True, None),
+    ],
+)
+def test_dates_become_intervals_that_can_be_sorted(
+    date: str | None,
+    start: str | None,
+    end: str | None,
+    precision: str | None,
+    is_approximate: bool,
+    code: int | None,
+) -> None:
+    row = tables.of_events([event(date=date)], {"one": report()})["events"].iloc[0]
+    days = [None if pd.isna(row[column]) else f"{row[column]:%Y-%m-%d}" for column in ("date_start", "date_end")]
+    told = [None if pd.isna(row[column]) else row[column] for column in ("date_precision", "ucdp_date_prec")]
+    assert (*days, *told, row["is_date_approximate"]) == (start, end, precision, code, is_approximate)
+
+
+@pytest.mark.parametrize("date", ["last week", "2023-09-31", "2023-09-03T04:30", "2023-09-05/2023-09-03"])
+def test_a_date_that_is_no_edtf_never_reaches_a_table(date: str) -> None:
+    with pytest.raises(DataCheckError, match=r"^event e-1: field 'date', value '.+': "):
+        tables.of_events([event(date=date)], {"one": report()})
+    row = all_tables()["incidents"].iloc[0].to_dict()
+    with pytest.raises(DataCheckError, match=r"^table 'incidents': column 'date', value '.+': "):
+        tables.make("incidents", [row | {"date": date}])
+
+
+def test_of_a_row_whose_columns_disagree_only_the_wrong_one_is_told() -> None:
+    table = tables.of_events([event(date="2023-09")], {"one": report()})["events"]
+    table["date_end"] = pd.Series([pd.Timestamp("2023-08-31")], dtype=table["date_end"].dtype)
+    with pytest.raises(DataCheckError) as caught:
+        tables.check("events", table)
+    told = (
+        "column 'date_end', row 0: Timestamp('2023-08-31 00:00:00') breaks the rule that date_end follows from date"
+    )
+    assert str(caught.value) == f"table 'events': {told}"

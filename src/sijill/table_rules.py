@@ -1,12 +1,14 @@
-"""The rules that the flat tables must keep: columns, types, closed vocabularies, ranges."""
+"""The rules that the flat tables must keep: columns, types, closed vocabularies, ranges, and what a date means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from sijill import edtf
 from sijill.schema import (
     ATTRIBUTION_CLASSES,
     EVENT_GROUPS,
@@ -20,6 +22,10 @@ from sijill.schema import (
 )
 
 DATE_PRECISIONS = ("day", "month", "year", "interval", "open", "yearless")
+DATE_COLUMNS = ("date_start", "date_end", "date_precision", "is_date_approximate", "ucdp_date_prec")
+"""What `date_columns` gives: the interval that a date means, and how precisely it is known."""
+ROW_RULES = {column: f"the rule that {column} follows from date" for column in DATE_COLUMNS}
+"""Rules over several columns of a row, by the column that they judge."""
 EARLIEST, LATEST = pd.Timestamp(FIRST_YEAR, 1, 1), pd.Timestamp(LAST_YEAR, 1, 1)
 
 
@@ -41,6 +47,46 @@ def _degrees(limit: float) -> pa.Column:
     return pa.Column("Float64", pa.Check.in_range(-limit, limit), nullable=True)
 
 
+def date_columns(date: str | None) -> dict[str, Any]:
+    """Give the columns of an EDTF date (`DATE_COLUMNS`); all are missing for no date.
+
+    ``date_start`` and ``date_end`` are its first and last day, both inclusive, missing where open or of an unknown
+    year; ``date_precision`` and ``is_date_approximate`` are those of :class:`sijill.edtf.Bounds`; ``ucdp_date_prec``
+    is UCDP's code, 1 to 5 (:func:`sijill.edtf.ucdp_date_prec`).
+
+    Raises:
+        ValueError: ``date`` is no date of the codebook.
+    """
+    if date is None:
+        return dict.fromkeys(DATE_COLUMNS) | {"is_date_approximate": False}
+    told = edtf.bounds(date)
+    return dict(zip(DATE_COLUMNS, (*told, edtf.ucdp_date_prec(told)), strict=True))
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(edtf.bounds(value))
+    except ValueError:
+        return False
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _is_meant(column: str) -> pa.Check:
+    """Give the rule that a column of dates holds what the EDTF date of its row means: the same day, the same code."""
+
+    def holds(table: pd.DataFrame) -> pd.Series[bool]:
+        dates = (value if isinstance(value, str) and _is_date(value) else None for value in table["date"])
+        pairs = zip(table[column], dates, strict=True)
+        return pd.Series([_plain(told) == date_columns(date)[column] for told, date in pairs], table.index, bool)
+
+    return pa.Check(holds, name=column, error=ROW_RULES[column], ignore_na=False)
+
+
 _PLACE_COLUMNS = {
     "place_id": _text(nullable=True),
     "place_name": _text(nullable=True),
@@ -57,12 +103,13 @@ _WHAT_COLUMNS = {
     "group": _text(allowed=EVENT_GROUPS),
     "modality": _text(allowed=MODALITIES),
     "is_actual": pa.Column(bool),
-    "date": _text(nullable=True),
+    "date": pa.Column(str, pa.Check(_is_date, element_wise=True, error="EDTF of the codebook"), nullable=True),
     "date_text": _text(nullable=True),
     "date_start": _day(),
     "date_end": _day(),
     "date_precision": _text(nullable=True, allowed=DATE_PRECISIONS),
     "is_date_approximate": pa.Column(bool),
+    "ucdp_date_prec": _number(least=1, most=5),
     "place_text": _text(nullable=True),
     "place_role": _text(nullable=True, allowed=PLACE_ROLES),
     **_PLACE_COLUMNS,
@@ -80,6 +127,8 @@ _WHAT_COLUMNS = {
     "attribution_class": _text(nullable=True, allowed=ATTRIBUTION_CLASSES),
     "confidence": pa.Column("Float64", pa.Check.in_range(0, 1), nullable=True),
 }
+
+_DATE_RULES = [_is_meant(column) for column in DATE_COLUMNS]
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "reports": pa.DataFrameSchema(
@@ -111,6 +160,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "trigger_end": _number(nullable=False),
             "inferred": _text(nullable=True),
         },
+        checks=_DATE_RULES,
         strict=True,
     ),
     "event_places": pa.DataFrameSchema(
@@ -144,6 +194,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "report_count": _number(nullable=False, least=1),
             **_WHAT_COLUMNS,
         },
+        checks=_DATE_RULES,
         strict=True,
     ),
 }

@@ -4,7 +4,7 @@
 ``event_places`` and ``event_actors`` one row a mention; ``incidents`` one row an incident. They are Parquet
 files beside ``events.jsonl`` under ``data/processed``. ``lat`` and ``lon`` are degrees (WGS 84), ``radius_km`` is how
 far around that point the named place reaches; ``date_start`` and ``date_end`` are days, inclusive, and missing where
-open or underivable.
+open or underivable; ``ucdp_date_prec`` is UCDP's code for how precisely the date is known, 1 (the day) to 5 (a year).
 """
 
 from __future__ import annotations
@@ -19,9 +19,20 @@ import pandera.pandas as pa
 from sijill import edtf, files
 from sijill.errors import DataCheckError
 from sijill.schema import ACTUAL_MODALITIES, GROUP_OF_TYPE, OUTCOMES, Event, Report
-from sijill.table_rules import EARLIEST, INCIDENT_COLUMNS, LATEST, SCHEMAS
+from sijill.table_rules import EARLIEST, INCIDENT_COLUMNS, LATEST, ROW_RULES, SCHEMAS, date_columns
 
-__all__ = ["INCIDENT_COLUMNS", "SCHEMAS", "TABLE_NAMES", "Tables", "check", "make", "of_events", "read", "write"]
+__all__ = [
+    "INCIDENT_COLUMNS",
+    "SCHEMAS",
+    "TABLE_NAMES",
+    "Tables",
+    "check",
+    "date_columns",
+    "make",
+    "of_events",
+    "read",
+    "write",
+]
 
 TABLE_NAMES = ("reports", "events", "event_places", "event_actors", "incidents")
 _PANDAS_TYPES = {"string[pyarrow]": "string"}
@@ -45,17 +56,36 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     try:
         return schema.validate(table, lazy=True)
     except pa.errors.SchemaErrors as error:
-        cases = error.failure_cases.head(5)
+        # Of a row that breaks a rule over several columns, pandera tells all values; one is judged.
+        cases = [
+            case
+            for case in error.failure_cases.itertuples()
+            if case.check not in ROW_RULES.values() or case.check == ROW_RULES.get(case.column)
+        ]
         told = "; ".join(
             f"column {case.column!r}, row {case.index}: {case.failure_case!r} breaks {case.check}"
-            for case in cases.itertuples()
+            for case in cases[:5]
         )
         raise DataCheckError(f"table {name!r}: {told}") from error
 
 
 def make(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Make a checked table from rows; columns that a row lacks are missing values."""
-    return check(name, _typed(name, pd.DataFrame(list(rows), columns=list(SCHEMAS[name].columns))))
+    """Make a checked table from rows; columns that a row lacks are missing values.
+
+    Raises:
+        DataCheckError: a value breaks its rule, or a date is no EDTF (:func:`sijill.edtf.check`).
+    """
+    table = pd.DataFrame(list(rows), columns=list(SCHEMAS[name].columns))
+    for date in table["date"].dropna().unique() if "date" in table else ():
+        _checked_date(date, f"table {name!r}: column 'date'")
+    return check(name, _typed(name, table))
+
+
+def _checked_date(date: str, where: str) -> str:
+    try:
+        return edtf.check(date)
+    except ValueError as error:
+        raise DataCheckError(f"{where}, value {date!r}: {error}") from error
 
 
 def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -109,29 +139,18 @@ def event_row(event: Event, text: str) -> dict[str, Any]:
     return row
 
 
-def date_columns(date: str | None) -> dict[str, Any]:
-    """Give the interval columns of an EDTF date: ``date_start``, ``date_end``, ``date_precision``, …."""
-    if date is None:
-        return {"date_start": None, "date_end": None, "date_precision": None, "is_date_approximate": False}
-    start, end, precision, is_approximate = edtf.bounds(date)
-    return {
-        "date_start": start,
-        "date_end": end,
-        "date_precision": precision,
-        "is_date_approximate": is_approximate,
-    }
-
-
 def of_events(events: Iterable[Event], reports: Mapping[str, Report]) -> Tables:
     """Make ``events``, ``event_places`` and ``event_actors`` from records, each offset checked against its text.
 
     Raises:
-        DataCheckError: an offset does not quote its text, or a value breaks a rule of its table.
+        DataCheckError: an offset does not quote its text, a date is no EDTF, or a value breaks a rule of its table.
     """
     rows, places, actors = [], [], []
     for event in events:
         text = reports[event.report_id].text
         check_offsets(event, text)
+        if event.date is not None:
+            _checked_date(event.date, f"event {event.event_id}: field 'date'")
         rows.append(event_row(event, text))
         for number, place in enumerate(event.places):
             given = place.model_dump()
