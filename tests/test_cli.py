@@ -12,6 +12,8 @@ from sijill import __version__
 from sijill.tables import TABLE_NAMES
 from tests.shell import CLASH, POSTS, lines, run_record, sijill, sijill_in_shell, write_posts
 
+TIMEX_DOCUMENTS = Path(__file__).parent / "cases" / "timex"
+
 
 def test_the_version_is_told() -> None:
     assert sijill("--version").stdout == f"{__version__}\n"
@@ -162,3 +164,46 @@ def test_link_without_events(tmp_path: Path) -> None:
     result = sijill("link", "--processed", tmp_path)
     assert (result.exit_code, result.stdout) == (3, "")
     assert "events.parquet: table 'events' is not there; run `sijill extract` first" in result.stderr
+
+
+def test_evaluate_dates_prints_the_scores_of_both_forms(tmp_path: Path) -> None:
+    result = sijill("evaluate-dates", TIMEX_DOCUMENTS, "--errors", tmp_path / "errors.csv")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[2:] == [
+        "all: documents 2, unreadable 0, marked 8, found 8",
+        "strict   precision 0.750  recall 0.750  F 0.750",
+        "relaxed  precision 0.875  recall 0.875  F 0.875",
+        "value    precision 0.750  recall 0.750  F 0.750",
+        "type     precision 0.667  recall 0.667  F 0.667",
+    ]
+    errors = (tmp_path / "errors.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert errors[0] == "document,kind,start,marked,marked_value,found,found_value"
+    assert errors[-1] == "news/market.tml,wrong type,136,6 September 2023,2023-09-06,6 September 2023,2023-09-06"
+
+
+def test_evaluate_dates_as_json_by_genre_with_a_document_that_cannot_be_read(tmp_path: Path) -> None:
+    for words, value in (("3 March", "1951-03-03"), ("12 March", "1951-03-12")):
+        marked = f"<TIMEX2 VAL='1951-03'>March 1951</TIMEX2>, then <TIMEX2 VAL='{value}'>{words}</TIMEX2>"
+        (tmp_path / f"{words}.xml").write_text(f"<DOC><TEXT>In {marked}.</TEXT></DOC>", encoding="utf-8")
+    (tmp_path / "broken.xml").write_bytes(b"\xff")
+    result = sijill("evaluate-dates", tmp_path, "--genre", "narrative", "--json")
+    assert result.exit_code == 3
+    told = json.loads(result.stdout)
+    assert told["total"]["strict"] == told["total"]["value"]
+    assert told["total"]["value"] == {
+        "f1": 1.0,
+        "precision": 1.0,
+        "recall": 1.0,
+        "right": 4,
+        "extra": 0,
+        "missed": 0,
+    }
+    assert sorted(told["documents"]) == ["12 March.xml", "3 March.xml"]
+    assert told["unreadable"] == {"broken.xml": "field 'content', value b'\\xff': is no UTF-8"}
+    assert "sijill: evaluate-dates: documents that could not be read: 1" in result.stderr
+
+
+def test_evaluate_dates_without_documents(tmp_path: Path) -> None:
+    result = sijill("evaluate-dates", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "it holds no document (.sgm, .sgml, .tml, .xml)" in result.stderr

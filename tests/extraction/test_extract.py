@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from sijill import corpus, extraction, files, incidents, tables
 from sijill.errors import DataCheckError, UsageError
+from sijill.extraction import extracting
 
 POSTS = [
     {
@@ -34,7 +35,7 @@ WRITTEN = ["event_actors.parquet", "event_places.parquet", "events.jsonl", "even
 @pytest.fixture(autouse=True)
 def _one_pipeline(pipeline: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the parser once for all runs."""
-    monkeypatch.setattr(extraction, "make_pipeline", lambda *, domain: pipeline)
+    monkeypatch.setattr(extracting, "make_pipeline", lambda *, domain: pipeline)
 
 
 def store_of(tmp_path: Path, *posts: dict[str, Any]) -> Path:
@@ -121,7 +122,7 @@ def test_of_two_reports_with_one_id_the_first_source_s_is_read(tmp_path: Path) -
 
 
 def test_a_text_that_the_parser_refuses_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "LONGEST_TEXT", 40)
+    monkeypatch.setattr(extracting, "LONGEST_TEXT", 40)
     out = tmp_path / "processed"
     record = extraction.extract(store_of(tmp_path, *POSTS), out=out)
     assert record.drops == {"text too long": 1}
