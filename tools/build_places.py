@@ -1,10 +1,10 @@
 """Build ``src/sijill/domains/syria/places.csv`` from the reference tables and the hand-made part beside this file.
 
-Run as ``python tools/build_places.py REFERENCE_DIR``. Which communities are taken is said by
-``subdistricts_in_full.csv``; preferred names, spellings, fields, bases, crossings, neighbourhoods and Arabic names
-come from ``places_by_hand.csv`` (``place_hand_part.py``). Facts about one place are joined when folded names agree
-and the points lie close (``place_merger.py``); where sources differ by more than 5 km the row says so. No network is
-used.
+Run as ``python tools/build_places.py REFERENCE_DIR``. Preferred names, spellings, fields, bases, crossings,
+neighbourhoods and Arabic names come from ``places_by_hand.csv`` (``place_hand_part.py``); communities that it does
+not name are written in the project's spelling (``place_spelling.py``). Facts about one place are joined when folded
+names agree and the points lie close (``place_merger.py``); where sources differ by more than 5 km the row says so.
+A place keeps the id that it has in the table. No network is used.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from pathlib import Path
 
 import place_references as references
 from place_hand_part import RADIUS_KM, TOLD_APART_KM, Row, with_hand_made_part, worth_telling
+from place_ids import name_ids, slug
 from place_merger import Merger, Place
 from place_references import AdminNames, Fact
+from place_seats import with_seats_raised
+from place_spelling import respelled
 
 from sijill import files
 from sijill.gazetteer.distance import distance_km
-from sijill.gazetteer.feature_words import split_feature
-from sijill.gazetteer.fold import skeleton, words
+from sijill.gazetteer.fold import skeleton
 from sijill.gazetteer.outline import Outline, read_outlines
 from sijill.paths import domain_directory
 
@@ -34,6 +36,10 @@ COLUMNS = [
     *("place_id", "name", "variants", "name_ar", "feature", "lat", "lon", "admin1", "admin2", "pcode"),
     *("radius_km", "prominence", "source", "note"),
 ]
+TABLE = domain_directory("syria") / "places.csv"
+UCDP_FILE = "syria_places_ucdp_2016_2017.csv"
+TOWN_PEOPLE = 5_000
+MOST_OUTSIDE_CODED_KM = 5.0
 MOST_OUTSIDE_KM = 3.0
 """The outlines are drawn at 1:10 million; a community farther outside is taken for a wrong join."""
 
@@ -42,24 +48,40 @@ def main() -> None:
     """Join the references with the hand-made part and write the table."""
     parser = argparse.ArgumentParser(description="Build places.csv of Syria.")
     parser.add_argument("reference_directory", type=Path)
-    folder = parser.parse_args().reference_directory
+    parser.add_argument("--out", type=Path, default=TABLE, help="table to write")
+    parser.add_argument(
+        "--without-events", action="store_true", help="leave UCDP out, for measuring on its place strings"
+    )
+    options = parser.parse_args()
+    rows = built(options.reference_directory, [] if options.without_events else [UCDP_FILE])
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    files.write_text(options.out, text.getvalue())
+    sys.stderr.write(f"{len(rows)} places: {dict(Counter(row['feature'] for row in rows))}\n")
+
+
+def built(folder: Path, tables_of_events: list[str]) -> list[Row]:
+    """Give the rows of the table, by id."""
     units = list(references.rows(folder / "syria_admin_opensyria.csv"))
     admin = AdminNames(units)
     outlines = read_outlines(domain_directory("syria") / "outlines.geojson", "governorate")
     communities = list(references.ocha(folder / "syria_communities_ocha.csv", admin))
     facts = Merger([fact for fact in communities if _is_in_its_governorate(fact, outlines)])
-    facts.add_events(references.ucdp(folder / "syria_places_ucdp_2016_2017.csv", admin))
+    for table in tables_of_events:
+        reported = references.ucdp(folder / table, admin)
+        facts.add_events(fact for fact in reported if not _is_miscoded(fact, outlines))
     facts.add_spellings(references.geonames())
-    rows = [*_admin_rows(units, communities), *map(_row, facts.chosen())]
-    rows = with_hand_made_part(rows)
-    _name_ids(rows)
-    rows.sort(key=lambda row: row["place_id"])
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    files.write_text(domain_directory("syria") / "places.csv", text.getvalue())
-    sys.stderr.write(f"{len(rows)} places: {dict(Counter(row['feature'] for row in rows))}\n")
+    rows = with_seats_raised(with_hand_made_part([*_admin_rows(units, communities), *map(_row, facts.chosen())]))
+    name_ids(rows, list(references.rows(TABLE)))
+    return sorted(rows, key=lambda row: row["place_id"])
+
+
+def _is_miscoded(fact: Fact, outlines: dict[str, Outline]) -> bool:
+    # A village far outside the governorate that it is coded to: one of the two is wrong. Regions reach over lines.
+    outside_km = outlines[fact.admin1].distance_km(fact.lat, fact.lon)
+    return fact.feature == "populated place" and outside_km > MOST_OUTSIDE_CODED_KM
 
 
 def _is_in_its_governorate(fact: Fact, outlines: dict[str, Outline]) -> bool:
@@ -70,6 +92,8 @@ def _is_in_its_governorate(fact: Fact, outlines: dict[str, Outline]) -> bool:
 def _row(place: Place) -> Row:
     first = place.facts[0]
     names = place.names()
+    if not place.events:
+        names = list(dict.fromkeys([respelled(names[0]), *names]))
     arabic = next((fact.names_ar for fact in place.facts if fact.names_ar), [])
     population = max(fact.population for fact in place.facts)
     return {
@@ -83,7 +107,7 @@ def _row(place: Place) -> Row:
         "admin2": first.admin2 or next((fact.admin2 for fact in place.facts if fact.admin2), ""),
         "pcode": first.pcode,
         "radius_km": f"{_radius_km(first.feature, population):g}",
-        "prominence": str(max(place.events, min(population // 20_000, 40))),
+        "prominence": str(max(place.events, min(population // 20_000, 40), 2 if population > TOWN_PEOPLE else 0)),
         "source": "; ".join(dict.fromkeys(fact.source for fact in place.facts)),
         "note": _differences(place),
     }
@@ -119,7 +143,7 @@ def _admin_rows(units: list[dict[str, str]], communities: list[Fact]) -> list[Ro
         latin = [name for name in dict.fromkeys(bare) if name.isascii()]
         rows.append(
             {
-                "place_id": _slug("sy", *dict.fromkeys((admin1, unit["name_en"])), level),
+                "place_id": slug("sy", *dict.fromkeys((admin1, unit["name_en"])), level),
                 "name": unit["name_en"],
                 "variants": "|".join(worth_telling(latin)),
                 "name_ar": unit["name_ar"],
@@ -149,26 +173,6 @@ def _spread_km(unit: dict[str, str], admin1: str, admin2: str, communities: list
         and (unit["level"] != "subdistrict" or skeleton(fact.subdistrict) in names)
     ]
     return max(4.0, round(statistics.quantiles(inside, n=10)[-1])) if len(inside) > 3 else 8.0
-
-
-def _slug(*parts: str) -> str:
-    return "-".join(word for part in parts for word in words(part))
-
-
-def _name_ids(rows: list[Row]) -> None:
-    """Give every row without one an id: country, governorate, name, then feature and P-code where needed."""
-    taken = {row["place_id"] for row in rows if row.get("place_id")}
-    for row in sorted(rows, key=lambda row: (-int(row["prominence"]), row["pcode"], row["lat"])):
-        if row.get("place_id"):
-            continue
-        feature = "" if row["feature"] in {"populated place", "neighbourhood"} else row["feature"]
-        base = _slug("sy", row["admin1"], row["name"])
-        options = [base, f"{base}-{_slug(feature or row['feature'])}", f"{base}-{row['pcode'].lower()}"]
-        if feature and split_feature(row["name"])[1] is None:
-            options = options[1:]
-        options += [f"{base}-{number}" for number in range(2, 20)]
-        row["place_id"] = next(option for option in options if option not in taken and not option.endswith("-"))
-        taken.add(row["place_id"])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from sijill.gazetteer.fold import fold, words
 
 HERE = Path(__file__).resolve().parent
 TOLD_APART_KM = 5.0
+HAND_NAMED_PROMINENCE = 3
+"""Places named by hand are those that reports name; villages of the same name seldom are."""
+
 MOST_VARIANTS = 12
 RADIUS_KM = {
     "populated place": 2,
@@ -45,6 +48,7 @@ def with_hand_made_part(rows: list[Row]) -> list[Row]:
     for hand in references.rows(HERE / "places_by_hand.csv"):
         found = [row for key in _keys(hand) for row in index.get((key, hand["admin1"], hand["feature"]), ())]
         known = list({id(row): row for row in found}.values())
+        known = [row for row in known if row["admin2"] == hand["admin2"]] or known
         if hand["change"] == "add":
             added.append(_added(hand, known))
         if hand["change"] == "amend" and known:
@@ -68,12 +72,13 @@ def _amend(row: Row, hand: Row) -> None:
     row["name"] = hand["name"]
     row["variants"] = "|".join(worth_telling(list(dict.fromkeys(filter(None, names)))))
     row["name_ar"] = hand["name_ar"] or row["name_ar"]
+    row["prominence"] = str(max(HAND_NAMED_PROMINENCE, int(row["prominence"])))
 
 
 def _added(hand: Row, known: list[Row]) -> Row:
     row = {"pcode": "", **hand}
     row["lat"], row["lon"] = f"{float(hand['lat']):.4f}", f"{float(hand['lon']):.4f}"
-    row["prominence"] = str(sum(int(other["prominence"]) for other in known))
+    row["prominence"] = str(max(HAND_NAMED_PROMINENCE, sum(int(other["prominence"]) for other in known)))
     row["radius_km"] = hand["radius_km"] or f"{RADIUS_KM.get(hand['feature'], 2):g}"
     notes = [hand["note"]]
     for other in known:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from pathlib import Path
 
-import place_references as references
 from place_references import Fact
 
 from sijill.gazetteer.distance import distance_km
 from sijill.gazetteer.fold import fold, skeleton
 
-HERE = Path(__file__).resolve().parent
 LIKELY_SAME_KM, SURELY_APART_KM = 2.0, 15.0
 ALWAYS_NAMED = frozenset({"airport", "camp", "crossing", "dam", "oil or gas field"})
 """Features that have a name of their own however seldom they are reported."""
 
-LEAST_LIKENESS = 0.7
+LEAST_LIKENESS = 0.76
 """Spellings less like a known one are names in other languages or of other times."""
 
 
@@ -32,6 +29,11 @@ class Place:
         """Reported events of all facts."""
         return sum(fact.events for fact in self.facts)
 
+    @property
+    def is_always_named(self) -> bool:
+        """Whether places of this kind have a name of their own however seldom they are reported."""
+        return self.facts[0].feature in ALWAYS_NAMED
+
     def names(self) -> list[str]:
         """Give all spellings, those of the facts with most events first."""
         by_events = sorted(self.facts, key=lambda fact: -fact.events)
@@ -43,9 +45,6 @@ class Merger:
 
     def __init__(self, communities: list[Fact]) -> None:
         self._places = [Place(fact) for fact in communities]
-        self._in_full = {
-            (row["admin1"], row["subdistrict"]) for row in references.rows(HERE / "subdistricts_in_full.csv")
-        }
 
     def add_events(self, facts: Iterable[Fact]) -> None:
         """Add facts that count events; one that fits no known place becomes a place."""
@@ -63,15 +62,15 @@ class Merger:
             if same is None:
                 continue
             known = [fold(name) for name in same.names()]
-            fact.names = [name for name in fact.names if self._is_spelling(name, known, fact)]
+            fact.names = [name for name in fact.names if self._is_spelling(name, known)]
             same.facts.append(fact)
 
-    def _is_spelling(self, name: str, known: list[str], fact: Fact) -> bool:
+    def _is_spelling(self, name: str, known: list[str]) -> bool:
         key = fold(name)
         if key in known:
             return True
-        others = (place for place in self._places if key in map(fold, place.facts[0].names))
-        if any(distance_km(place.facts[0].lat, place.facts[0].lon, fact.lat, fact.lon) < 80 for place in others):
+        # "Adraa" is told of Daraa too, but there is a town of that name.
+        if any(key in map(fold, place.facts[0].names) for place in self._places):
             return False
         return max(difflib.SequenceMatcher(None, key, other).ratio() for other in known) >= LEAST_LIKENESS
 
@@ -88,32 +87,8 @@ class Merger:
         return max(scored, key=lambda item: item[:2])[2] if scored else None
 
     def chosen(self) -> list[Place]:
-        """Give the places worth a row: reported or named by hand, centres of subdistricts, those of listed areas."""
-        kept = [place for place in self._places if self._is_chosen(place)]
-        keys = {(fold(name), place.facts[0].admin1) for place in kept for name in place.names()}
-        for hand in references.rows(HERE / "places_by_hand.csv"):
-            wanted = {(fold(name), hand["admin1"]) for name in (hand["name"], *hand["variants"].split("|"))}
-            if hand["change"] == "amend" and not wanted & keys:
-                named = [
-                    place
-                    for place in self._places
-                    if any((fold(name), place.facts[0].admin1) in wanted for name in place.names())
-                ]
-                # Two villages of one name in one governorate: which one is meant cannot be told here.
-                kept += named if len(named) == 1 else []
-        return kept
-
-    def _is_chosen(self, place: Place) -> bool:
-        first = place.facts[0]
-        if not first.pcode:
-            return place.events >= 2 or first.feature in ALWAYS_NAMED
-        subdistrict = first.subdistrict
-        return (
-            place.events > 0
-            or any(fact.population > 0 for fact in place.facts)
-            or any(skeleton(name) == skeleton(subdistrict) for name in first.names)
-            or bool({(first.admin1, "*"), (first.admin1, subdistrict)} & self._in_full)
-        )
+        """Give the places worth a row: all communities, and all places where an event was located."""
+        return [place for place in self._places if place.facts[0].pcode or place.events or place.is_always_named]
 
 
 def _likeness(one: str, other: str, apart_km: float) -> float:

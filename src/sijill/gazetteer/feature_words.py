@@ -37,6 +37,7 @@ FEATURE_OF_WORDS: dict[str, str] = {
 }
 """Feature of each phrase that may stand before or after a name."""
 
+_WORDS = frozenset(word for phrase in FEATURE_OF_WORDS for word in phrase.split())
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in FEATURE_OF_WORDS)
 _DIRECTIONS = frozenset(
     word
@@ -54,18 +55,28 @@ _GAPS = re.compile(r"\s+")
 
 
 def split_feature(name: str) -> tuple[str, str | None]:
-    """Part a name from a word for its feature at its end or start.
+    """Part a name from a word for its feature at its end or start ("Manbij city", "the town of Manbij").
 
     Returns:
         The bare name and the feature class, or the name unchanged and None where no such word stands there.
     """
     parts = _GAPS.split(name.strip())
-    for length in range(min(_LONGEST_PHRASE, len(parts) - 1), 0, -1):
-        for phrase, bare in ((parts[-length:], parts[:-length]), (parts[:length], parts[length:])):
+    if len(parts) < 2:
+        return name, None
+    told = parts[1:] if parts[0].casefold() == "the" and len(parts) > 2 else parts
+    if not {_plain(told[0]), _plain(told[-1]), _plain(told[1])} & _WORDS:
+        return name, None
+    for length in range(min(_LONGEST_PHRASE, len(told) - 1), 0, -1):
+        for phrase, bare in ((told[-length:], told[:-length]), (told[:length], told[length:])):
             feature = FEATURE_OF_WORDS.get(" ".join(words(" ".join(phrase))))
+            bare = bare[1:] if bare[0].casefold() == "of" and len(bare) > 1 else bare
             if feature is not None:
                 return " ".join(bare), feature
     return name, None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip("\"'“”‘’,")
 
 
 def container_name(told: str) -> str:

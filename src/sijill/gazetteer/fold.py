@@ -27,7 +27,7 @@ _GENERIC_SPELLINGS = {
     spelling: generic
     for generic, spellings in {
         "abu": " ".join(_ABU),
-        "bit": "bayt bait beit bet beyt",
+        "bit": "bayt bait beit bet beyt bayat",
         "dir": "deir dayr dair der deyr dier dyar",
         "in": "ayn ain ein eyn aayn",
         "jabal": "jabal jebel jabel jebal gabal gebel djebel djabal jebl",
@@ -67,6 +67,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"c(?!h)", "k"),
+        (r"^k[aeu]?f[ae]?r(?=[bdfghjklmnrstz][a-z]{3})", "kafr"),  # Kafarlaha, Kfarnabel: written in one word
         (r"^((?:d[ae][iy]r)?)[ae]zz(?=[aou]+w?r$)", r"\1z"),  # Ezzor, Deirezzour: az-Zor with its article
         (r"(?:ou|oo|o|u)w+(?=[aeiouy])", "w"),  # Suwayda, Souweida, Sweida
         (r"aw(?![aeiouy])|au|ow(?![aeiouy])|ou|oo|o|uw(?![aeiouy])", "u"),  # Zawr, Zaur, Zour, Zor
@@ -86,6 +87,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_WORDS_MEET = re.compile(r"([bdfghjklmnrstz])\1")
+"""A doubled letter where words meet ("Erm Manaz"): names are compared without the spaces."""
+
+
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Give the key under which all spellings of ``name`` should meet.
@@ -100,14 +105,34 @@ def fold(name: str) -> str:
     Returns:
         The key, without spaces; empty when ``name`` has no letter or digit.
     """
+    base, parts = divided(name)
+    return base + parts
+
+
+@lru_cache(maxsize=65_536)
+def divided(name: str) -> tuple[str, str]:
+    """Give the key of a name in two: of the whole place, and of the part that is told ("sharki", "fukani", or "").
+
+    "Upper Baghuz" and "Baghuz Fawqani" are both ``("baguz", "fukani")``.
+    """
     told = _meaningful_words(name)
-    kept = [word for word in told if word not in _QUALIFIERS]
-    qualifiers = [_QUALIFIERS[word] for word in told if word in _QUALIFIERS]
+    parts = [_part(word) for word in told]
+    kept = [word for word, part in zip(told, parts, strict=True) if not part]
     if not kept:
-        kept, qualifiers = told, []
+        kept, parts = told, []
     # A generic word counts as one before another word only: Marrat is a village, Maarrat al-Numan is another.
-    generics = [_GENERIC_SPELLINGS.get(word) or _fold_word(word) for word in kept[:-1]]
-    return "".join([*generics, *map(_fold_word, kept[-1:]), *qualifiers])
+    generics = [_GENERIC_SPELLINGS.get(word) or _fold_word(_without_construct_ending(word)) for word in kept[:-1]]
+    return _WORDS_MEET.sub(r"\1", "".join([*generics, *map(_fold_word, kept[-1:])])), "".join(parts)
+
+
+def _part(word: str) -> str:
+    """Give the part of a divided place that a word tells, in any spelling, or nothing."""
+    return _QUALIFIERS.get(word) or _FOLDED_QUALIFIERS.get(_fold_word(word), "")
+
+
+def _without_construct_ending(word: str) -> str:
+    """Give "Jubata" for "Jubatat al-…": before another noun the feminine ending is heard as -at or -et."""
+    return f"{word[:-2]}ah" if len(word) > 5 and word.endswith(("at", "et", "it")) else word
 
 
 @lru_cache(maxsize=65_536)
@@ -121,6 +146,8 @@ def skeleton(name: str) -> str:
 
 def words(name: str) -> tuple[str, ...]:
     """Give the words of a name, lower-case and without accents and apostrophes; hyphens part words."""
+    if name.isascii():
+        return tuple(_WORD.findall(name.lower().translate(_APOSTROPHES)))
     marked = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
     plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
     return tuple(_WORD.findall(plain.replace("ı", "i").translate(_ARABIC_LETTERS)))
@@ -149,7 +176,7 @@ def _is_article(word: str, following: str) -> bool:
     if len(word) > 3 or word[0] not in "aeiu":
         return False
     sound = word[1:]
-    return sound in {"d", "r", "s", "t", "z", "n", "sh", "th", "dh"} and following.startswith(sound)
+    return sound in {"d", "r", "s", "t", "z", "n", "sh", "ch", "th", "dh"} and following.startswith(sound)
 
 
 @lru_cache(maxsize=65_536)
@@ -161,3 +188,6 @@ def _fold_word(word: str) -> str:
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word
+
+
+_FOLDED_QUALIFIERS = {_fold_word(spelling): part for spelling, part in _QUALIFIERS.items()}

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,26 @@ class Outline:
 
     def contains(self, lat: float, lon: float) -> bool:
         """Say whether a point (degrees, WGS 84) lies inside (crossing number over all rings)."""
+        if not self.is_near(lat, lon, 0.0):
+            return False
         is_inside = False
         for (lon_a, lat_a), (lon_b, lat_b) in self._edges():
             if (lat_a > lat) != (lat_b > lat) and lon < (lon_b - lon_a) * (lat - lat_a) / (lat_b - lat_a) + lon_a:
                 is_inside = not is_inside
         return is_inside
+
+    def is_near(self, lat: float, lon: float, margin_km: float) -> bool:
+        """Say whether a point lies in the frame of the outline, widened by a margin; a quick first look."""
+        south, north, west, east = self._frame
+        margin = margin_km / KM_PER_DEGREE
+        wider = margin / max(0.1, math.cos(math.radians(lat)))
+        return south - margin <= lat <= north + margin and west - wider <= lon <= east + wider
+
+    @cached_property
+    def _frame(self) -> tuple[float, float, float, float]:
+        corners = [corner for ring in self.rings for corner in ring]
+        lats, lons = [lat for _, lat in corners], [lon for lon, _ in corners]
+        return min(lats), max(lats), min(lons), max(lons)
 
     def distance_km(self, lat: float, lon: float) -> float:
         """Give how far outside a point lies, 0 inside; flat-earth distance, good for tens of kilometres."""
