@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from sijill.extraction.marks import marks_of
-from sijill.extraction.modality import find_modality, load_cues
+from sijill.extraction.modality import find_modality
+from sijill.extraction.modality_cues import load_cues
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,20 @@ from sijill.extraction.modality import find_modality, load_cues
         ("The army left the town without an attack.", "negated", "without"),
         ("They will retaliate if Turkish forces do not attack the town.", "hypothetical", "if"),
         ("The general did not order an attack.", "negated", "order"),
+        # What is told of the event as a subject: its own clause, and the one above it.
+        ("An attack should take place at dawn.", "planned", "should"),
+        ("Several attacks are to be launched at dawn.", "planned", "launched"),
+        ("The men fear that the attack could be repeated.", "feared", "fear"),
+        ("They know of an attack that may come.", "hypothetical", "may"),
+        ("They left the post so that the aircraft do not attack them.", "feared", "attack"),
+        ("They left the post so that gunmen attack it.", "planned", "attack"),
+        ("They left the post so that gunmen attacked it.", "asserted", None),
+        # An attempt at an attack is one; a topic is no plan; what is to end has been.
+        ("Gunmen tried to attack the post.", "asserted", None),
+        ("Activists told about an attack on the post.", "asserted", None),
+        ("Elders called for an end to the attacks on the post.", "asserted", None),
+        ("The men are known to have attacked the post.", "asserted", None),
+        ("The troops took the hill, and could attack the town.", "asserted", None),
     ],
 )
 def test_how_an_attack_is_told(text: str, modality: str, cue: str | None, parse: Callable[..., Doc]) -> None:

@@ -11,7 +11,7 @@ import yaml
 from sijill import paths
 from sijill.errors import DataCheckError
 from sijill.extraction.lexicon import parse_lexicon
-from sijill.extraction.modality import parse_cues
+from sijill.extraction.modality_cues import parse_cues
 from sijill.extraction.place_words import parse_place_words
 from sijill.extraction.role_words import parse_role_words
 from sijill.extraction.summaries import parse_summary_words

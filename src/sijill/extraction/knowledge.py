@@ -11,7 +11,7 @@ from sijill.domains import ActorIndex, actor_index, load_actors
 from sijill.extraction.attribution import VoucherWords, load_voucher_words
 from sijill.extraction.equipment import EquipmentWords, load_equipment_words
 from sijill.extraction.lexicon import Lexicon, load_lexicon
-from sijill.extraction.modality import ModalityCues, load_cues
+from sijill.extraction.modality_cues import ModalityCues, load_cues
 from sijill.extraction.place_words import PlaceWords, load_place_words
 from sijill.extraction.toll_words import TollWords, load_toll_words
 from sijill.extraction.toponyms import Toponym

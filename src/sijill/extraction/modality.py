@@ -7,19 +7,14 @@ before it. What happened in a main clause is not touched by a fear told beside i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from sijill.extraction.modality_cues import ModalityCues
 from sijill.extraction.syntax import governing_verb, is_verbal, lemma
+from sijill.extraction.tenses import tense_of
 from sijill.extraction.triggers import Trigger
-from sijill.extraction.word_lists import by_word, mapping, read_lexicon, refusal, word_lists
-from sijill.schema import MODALITIES
 
-FILE = "modality.yml"
-_KINDS = ("above", "beside", "before", "auxiliary", "marks")
 # A cue above the event reaches it through these relations only; an event in the cue's own subject, or beside
 # it in coordination, is told on its own.
 _GOVERNED = frozenset(
@@ -27,6 +22,9 @@ _GOVERNED = frozenset(
 )
 # Through these an event shares the auxiliary and the conjunction of the clause above it.
 _INSIDE_CLAUSE = frozenset({"xcomp", "ccomp", "dobj", "conj", "prep", "pobj"})
+_NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# A cue above such a clause reaches the event that is its subject ("they fear that the strikes could be repeated").
+_REPORTED_CLAUSES = frozenset({"ccomp", "advcl", "acl"})
 # Conjunctions of clauses that tell a reason or a time as a fact, whatever the clause above them is.
 _TELLING_MARKS = frozenset({"since", "because", "as", "while", "after", "although", "though", "whereas"})
 STEPS_ABOVE = 6
@@ -37,52 +35,6 @@ LONGEST_CUE = 6
 _STRENGTH = ("negated", "feared", "ordered", "hypothetical", "planned", "unconfirmed")
 
 
-@dataclass(frozen=True)
-class ModalityCues:
-    """For each kind of cue, lemmas to modality; ``before`` are words in a row, by the first of them."""
-
-    above: dict[str, str]
-    beside: dict[str, str]
-    before: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    auxiliary: dict[str, str]
-    marks: dict[str, str]
-
-
-@cache
-def load_cues(domain: str = "syria") -> ModalityCues:
-    """Load and check the cues of a domain.
-
-    Raises:
-        DataCheckError: the file breaks a rule.
-    """
-    return parse_cues(read_lexicon(domain, FILE), file=FILE)
-
-
-def parse_cues(data: Any, *, file: str) -> ModalityCues:
-    """Check and arrange the cues of modalities.
-
-    Args:
-        data: what the file holds.
-        file: name of the file, for messages.
-
-    Raises:
-        DataCheckError: a modality or a kind of cue is unknown, or a cue is no text or stands for two modalities.
-    """
-    by_kind: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in _KINDS}
-    for modality, cues in mapping(data, file=file, field="").items():
-        if modality not in MODALITIES:
-            raise refusal(file, "", modality, "is no modality of the codebook")
-        for kind, words in word_lists(cues, file=file, field=modality).items():
-            if kind not in _KINDS:
-                raise refusal(file, modality, kind, f"is none of {', '.join(_KINDS)}")
-            by_kind[kind][modality] = words
-    arranged = {kind: by_word(lists, file=file, field=kind) for kind, lists in by_kind.items()}
-    phrases = [(tuple(words.split()), modality) for words, modality in arranged.pop("before").items()]
-    firsts = {words[0] for words, _ in phrases}
-    before = {first: tuple(phrase for phrase in phrases if phrase[0][0] == first) for first in firsts}
-    return ModalityCues(before=before, **arranged)
-
-
 def find_modality(doc: Doc, trigger: Trigger, cues: ModalityCues) -> tuple[str, Span | None]:
     """Find how an event is told, and the words that say so.
 
@@ -91,8 +43,10 @@ def find_modality(doc: Doc, trigger: Trigger, cues: ModalityCues) -> tuple[str, 
     """
     head = doc[trigger.head]
     told = sorted(_cues(head, trigger, cues), key=lambda found: _STRENGTH.index(found[0]))
-    if any(modality == "hypothetical" and cue.dep_ == "mark" and cue.head == head for modality, cue in told):
-        # "if they do not withdraw" denies nothing.
+    told = [found for found in told if not _is_of_the_event_itself(*found, trigger, cues)]
+    conditions = [cue for modality, cue in told if modality == "hypothetical"]
+    if any(cue.dep_ == "mark" and cue.head == head for cue in conditions) or _is_so_that(head):
+        # "if they do not withdraw" and "so that they do not attack" deny nothing.
         told = [found for found in told if found[0] != "negated"]
     for modality, cue in told:
         # A negated cue ("did not order") leaves nothing to be said of the event but that it was not told.
@@ -102,13 +56,44 @@ def find_modality(doc: Doc, trigger: Trigger, cues: ModalityCues) -> tuple[str, 
     return "asserted", None
 
 
+def _is_of_the_event_itself(modality: str, cue: Token, trigger: Trigger, cues: ModalityCues) -> bool:
+    """Whether a cue tells the event as done: a curfew that was ordered is an order, an attempt to kill an attack."""
+    if trigger.event_type == "order":
+        return modality == "ordered" and cue.i != trigger.head and cue.doc[trigger.head].head == cue
+    return modality == "planned" and lemma(cue) in cues.attempts and trigger.event_type in cues.attempted_types
+
+
 def _cues(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
     yield from _beside(head, cues)
     yield from _before(head.doc, head.left_edge.i, cues)
     clause = governing_verb(head)
-    if _is_purpose(head) or (head.dep_ == "pobj" and clause is not None and _is_purpose(clause)):
+    is_in_purpose = head.dep_ == "pobj" and clause is not None and _is_purpose(clause)
+    is_in_plan = head.dep_ in ("pobj", "dobj") and clause is not None and _is_future_infinitive(clause)
+    if _is_purpose(head) or is_in_purpose or is_in_plan:
         yield "planned", head
+    if _is_so_that(head):
+        yield ("feared" if _is_negated(head) else "planned"), head
     yield from _above(head, trigger, cues)
+    if head.dep_ in _NOMINAL_SUBJECTS and not is_verbal(head):
+        yield from _of_own_verb(head.head, trigger, cues)
+
+
+def _of_own_verb(verb: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
+    """Give the cues of the clause that an event is the subject of ("an evacuation should take place")."""
+    yield from _before(verb.doc, verb.left_edge.i, cues)
+    for clause in (verb, *verb.children):
+        if _is_future_infinitive(clause):
+            yield "planned", clause
+    for child in verb.children:
+        yield from _of_clause(child, cues)
+    if verb.dep_ in _REPORTED_CLAUSES and not _stands_alone(verb):
+        yield from _above(verb, trigger, cues)
+
+
+def _is_future_infinitive(verb: Token) -> bool:
+    """Whether a clause tells what is to come ("are to be held", "is to start")."""
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return to and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def _beside(head: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
@@ -116,14 +101,24 @@ def _beside(head: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
         if lemma(child) in cues.beside and (child.dep_ in ("neg", "amod", "advmod", "det") or child.i < head.i):
             yield cues.beside[lemma(child)], child
         yield from _of_clause(child, cues)
+        if child.dep_ == "relcl" and not is_verbal(head):
+            for inner in child.children:
+                if inner.dep_ == "aux":
+                    yield from _of_clause(inner, cues)
 
 
 def _of_clause(child: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
     """Give the cue that an auxiliary or a conjunction of a clause is ("may", "if")."""
-    if child.dep_ == "aux" and lemma(child) in cues.auxiliary:
+    if child.dep_ == "aux" and lemma(child) in cues.auxiliary and not _is_ability(child):
         yield cues.auxiliary[lemma(child)], child
     elif child.dep_ in ("mark", "advmod") and child.lower_ in cues.marks:
         yield cues.marks[child.lower_], child
+
+
+def _is_ability(auxiliary: Token) -> bool:
+    """Whether "could" tells what somebody was able to do: it goes on with the past of the clause before it."""
+    verb = auxiliary.head
+    return auxiliary.lower_ == "could" and verb.dep_ == "conj" and verb.head.tag_ == "VBD"
 
 
 def _above(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
@@ -133,9 +128,14 @@ def _above(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[
         if current.dep_ in ("nsubjpass", "csubjpass") and lemma(above) in cues.above:
             yield cues.above[lemma(above)], above
         stands_alone = _stands_alone(current)
+        if above.dep_ == "prep" and lemma(above.head) in cues.ending:
+            # "called for an end to the fighting" tells that there was fighting.
+            return
         if above == current or current.dep_ not in _GOVERNED or stands_alone:
             return
-        modality = cues.above.get(lemma(above))
+        # "about to withdraw" is planned, "information about a withdrawal" is not.
+        is_of_topic = lemma(above) == "about" and current.dep_ == "pobj"
+        modality = None if is_of_topic else cues.above.get(lemma(above))
         # What a denial takes back stands right below it; farther down it is another matter.
         is_near_enough = modality != "negated" or step < DENIAL_STEPS
         if modality is not None and is_near_enough and above.i != trigger.head and current.dep_ != "conj":
@@ -178,10 +178,18 @@ def _before(doc: Doc, position: int, cues: ModalityCues) -> Iterator[tuple[str, 
 
 def _is_purpose(head: Token) -> bool:
     """Whether a verb is an infinitive of purpose or plan ("came to inspect", "are to leave")."""
-    if not is_verbal(head) or not any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children):
+    auxiliaries = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    # "known to have died" looks back, not ahead.
+    if not is_verbal(head) or "to" not in auxiliaries or "have" in auxiliaries:
         return False
     is_planned = head.dep_ == "xcomp" and (head.head.lemma_ == "be" or head.head.lower_ == "going")
     return is_planned or head.dep_ in ("advcl", "acl", "relcl")
+
+
+def _is_so_that(head: Token) -> bool:
+    """Whether a clause tells an aim ("so that they do not return"); in the past tense it tells what came of it."""
+    marks = [child.lower_ for child in head.children if child.dep_ == "mark"]
+    return head.dep_ == "advcl" and marks[:2] == ["so", "that"] and tense_of(head) == "present"
 
 
 def _is_negated(token: Token) -> bool:

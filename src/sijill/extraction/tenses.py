@@ -1,0 +1,47 @@
+"""The tense of the clause that tells an event: what is going on, what happened, what had happened before."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from sijill.extraction.syntax import is_verbal
+
+Tense = Literal["present", "past", "past perfect", "future", "none"]
+_PAST_PERFECT = frozenset({"had", "'d", "’d"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+
+
+def tense_of(token: Token) -> Tense:
+    """Give the tense of the clause that a word stands in.
+
+    Args:
+        token: the head word of an event's trigger, a verb or a noun.
+
+    Returns:
+        ``present`` for "are clashing", "shells", "have not stopped"; ``past`` for "shelled", "were shelled";
+        ``past perfect`` for "had been shelled"; ``future``; ``none`` where no finite verb tells.
+    """
+    current = token
+    while True:
+        if is_verbal(current) or current.pos_ == "AUX":
+            tense = _of_verb(current)
+            if tense != "none":
+                return tense
+        if current.head == current:
+            return "none"
+        current = current.head
+
+
+def _of_verb(verb: Token) -> Tense:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {auxiliary.lower_ for auxiliary in auxiliaries}
+    if words & _FUTURE:
+        return "future"
+    if words & _PAST_PERFECT and verb.tag_ in ("VBN", "VBD", "VBG"):
+        return "past perfect"
+    finite = next((one for one in (*auxiliaries, verb) if one.tag_ in ("VBD", "VBP", "VBZ")), None)
+    if finite is None:
+        return "none"
+    return "past" if finite.tag_ == "VBD" else "present"
