@@ -18,7 +18,19 @@ from sijill.schema import Event
         ("A man died in the village of Hatlah.", [("Hatlah", "populated place", False)]),
         ("A man died in Hatlah village.", [("Hatlah village", "populated place", False)]),
         ("A man died in Nowhereabad village.", [("Nowhereabad village", "populated place", False)]),
-        ("A man died in Nowhereabad.", []),
+        ("A man died in Nowhereabad.", [("Nowhereabad", None, False)]),
+        ("A man died, Nowhereabad said.", []),
+        ("A man died in Tal Wahmi.", [("Tal Wahmi", None, False)]),
+        ("Shells hit Marsala in the countryside of Hama.", [("Marsala", None, False), ("Hama", "region", True)]),
+        ("A man died at Wahmi hospital.", [("Wahmi hospital", None, False)]),
+        ("A man died near Ain Al-Arab (Kobani).", [("Ain Al-Arab (Kobani)", None, False)]),
+        ("A man died on Damascus - Daraa highway.", [("Damascus - Daraa highway", "road", False)]),
+        ("A mine went off in the Syrian desert.", [("Syrian desert", "desert", False)]),
+        ("Drones flew near the Syrian-Iraqi border.", [("Syrian-Iraqi border", "region", False)]),
+        ("A man died in Idlib's southern countryside.", [("Idlib's southern countryside", "region", True)]),
+        ("A man died in Idlib City.", [("Idlib City", "populated place", False)]),
+        ("HTS arrested commander Hussein Azaz in Harem.", [("Harem", None, False)]),
+        ("Snipers of Al-Nusra Front shot a man.", []),
         ("A man died near Marsala Wahmi.", [("Marsala Wahmi", None, False)]),
         ("A man died in the western countryside of Aleppo.", [("Aleppo", "region", True)]),
         ("A man died in Idlib countryside.", [("Idlib countryside", "region", True)]),
@@ -61,6 +73,22 @@ def test_the_place_names_of_a_text(
         ("Troops withdrew from two posts in Azaz.", [("from", "Azaz", 1)]),
         ("Troops moved through Azaz.", [("via", "Azaz", 1)]),
         ("Turkey plans to shell Azaz.", [("at", "Azaz", 1)]),
+        ("Gunmen killed a man in Azaz's outskirts.", [("near", "Azaz's outskirts", 2)]),
+        (
+            "Clashes broke out in Tafas in the west of Daraa countryside.",
+            [("at", "Tafas", 1), ("within", "Daraa countryside", 2)],
+        ),
+        ("Gunmen shot a man between Azaz and Afrin.", [("at", "Azaz", 2), ("at", "Afrin", 2)]),
+        ("Gunmen shot a man on the road from Azaz to Afrin.", [("at", "Azaz", 2), ("at", "Afrin", 2)]),
+        ("Gunmen shot a man in Azaz, north of Aleppo.", [("at", "Azaz", 1), ("near", "Aleppo", 2)]),
+        ("In Homs desert, Palmyra city was shelled.", [("at", "Palmyra city", 1), ("within", "Homs desert", 2)]),
+        (
+            "Mortars fell on the neighbourhoods of Jobar and Qaboun in Damascus.",
+            [("at", "Jobar", 1), ("at", "Qaboun", 1), ("within", "Damascus", 1)],
+        ),
+        ("A convoy arrived in Manbij.", [("to", "Manbij", 1)]),
+        ("Families left Manbij.", [("from", "Manbij", 1)]),
+        ("Gunmen of a faction that Turkey backs shot a man in Azaz.", [("at", "Azaz", 1)]),
     ],
 )
 def test_the_places_of_an_event(
@@ -68,6 +96,21 @@ def test_the_places_of_an_event(
 ) -> None:
     (event,) = events_of(text)
     assert [(place.role, place.text, place.geo_precision) for place in event.places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The army shelled Azaz, and arrested two men in Afrin.", [["at Azaz"], ["at Afrin"]]),
+        ("Troops shelled Binnish and raided a house.", [["at Binnish"], ["at Binnish"]]),
+        ("Regime forces shelled Azaz, fearing an attack.", [["at Azaz"], []]),
+        ("The SDF ordered its fighters to withdraw from Azaz.", [[], ["from Azaz"]]),
+    ],
+)
+def test_each_event_of_a_sentence_has_its_own_places(
+    text: str, places: list[list[str]], events_of: Callable[..., list[Event]]
+) -> None:
+    assert [[f"{place.role} {place.text}" for place in event.places] for event in events_of(text)] == places
 
 
 def test_a_known_place_has_its_entry(events_of: Callable[..., list[Event]]) -> None:
@@ -98,6 +141,17 @@ def test_an_area_decides_between_places_of_one_name(events_of: Callable[..., lis
     [
         ("HTS arrested a man in Harem. HTS kidnapped a woman.", "Harem", "place of the sentence before"),
         ("Idlib province: HTS kidnapped a woman.", "Idlib province", "place of the dateline"),
+        ("HTS arrested a man in Harem.\n\nHTS kidnapped a woman.", "Harem", "place of the paragraph before"),
+        (
+            "Troops shelled Azaz. HTS arrested a man near the Tanf base. HTS kidnapped a woman of the town.",
+            "Azaz",
+            "the place that 'the town' points back to",
+        ),
+        (
+            "A girl of Azaz died when troops shelled a street of that town.",
+            "Azaz",
+            "the place that 'that town' points back to",
+        ),
     ],
 )
 def test_a_place_told_elsewhere_says_where(

@@ -45,6 +45,7 @@ class AttributionLexicon(_Entry):
 
     vouchers: tuple[VoucherEntry, ...] = Field(min_length=1)
     reporting_verbs: tuple[VerbEntry, ...] = Field(min_length=1)
+    seeing_verbs: tuple[str, ...] = ()
     hedging_verbs: tuple[VerbEntry, ...] = Field(min_length=1)
     openings: tuple[str, ...] = Field(min_length=1)
 
@@ -63,6 +64,13 @@ def parse_attribution(value: Any, *, file: str) -> AttributionLexicon:
     check_unique((verb.lemma for verb in verbs), file=file, field="lemma")
     check_unique((form for verb in verbs for form in verb.forms), file=file, field="forms")
     check_unique(lexicon.openings, file=file, field="openings")
+    check_unique(lexicon.seeing_verbs, file=file, field="seeing_verbs")
+    reporting = {verb.lemma for verb in lexicon.reporting_verbs}
+    for lemma in lexicon.seeing_verbs:
+        if lemma not in reporting:
+            raise DataCheckError(
+                f"{file}: entry 'seeing_verbs': field 'lemma', value {lemma!r}: is no reporting verb of this file"
+            )
     missing = [known for known in ATTRIBUTION_CLASSES if known not in classes]
     if missing:
         raise DataCheckError(f"{file}: entry 'vouchers': field 'class', value {missing[0]!r}: has no words")

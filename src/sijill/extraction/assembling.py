@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from sijill.extraction.dates import DateMention
 from sijill.extraction.drafts import Draft
 from sijill.extraction.equipment import equipment_of
 from sijill.extraction.knowledge import Knowledge
@@ -16,6 +15,8 @@ from sijill.extraction.modality import find_modality
 from sijill.extraction.nearest import nearest_actor
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
+from sijill.extraction.passages import Passage, passage_after
+from sijill.extraction.placing import give_places
 from sijill.extraction.refining import (
     needs_initiator,
     refined_type,
@@ -24,19 +25,14 @@ from sijill.extraction.refining import (
     without_mere_deaths,
     without_participants,
 )
-from sijill.extraction.resolving import resolve_places
 from sijill.extraction.roles import Roles, find_roles
 from sijill.extraction.sentences import SentenceReading, sentences_of
 from sijill.extraction.summaries import load_summary_words, tells_total
 from sijill.extraction.tolling import give_tolls
-from sijill.extraction.toponyms import Toponym
 from sijill.extraction.triggers import Trigger
 from sijill.extraction.when import date_of
-from sijill.extraction.where import PlaceTold, places_of
 from sijill.reading import ReadReport
 
-SENTENCE_BEFORE = "place of the sentence before"
-DATELINE = "place of the dateline"
 EARLIER_ACTOR = "a pronoun for the actor told before"
 NEAREST_ACTOR = "the nearest actor of the sentence"
 
@@ -46,7 +42,7 @@ class _Progress:
     """What the sentences read so far leave for the next one."""
 
     drafts: list[Draft] = field(default_factory=list)
-    lead: DateMention | None = None
+    passage: Passage | None = None
 
 
 def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
@@ -68,10 +64,12 @@ def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
 
 def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
     sentence, knowledge = reading.sentence, reading.knowledge
-    progress.lead = reading.leading_date or progress.lead
+    progress.passage = passage_after(reading, progress.passage)
     triggers = without_carriers(without_participants(reading.triggers, sentence), sentence)
     triggers = without_mere_deaths(triggers)
-    drafts = one_per_happening([_draft(reading, trigger, triggers, progress) for trigger in triggers])
+    drafts = [_draft(reading, trigger, triggers, progress) for trigger in triggers]
+    give_places(drafts, reading, progress.drafts)
+    drafts = one_per_happening(drafts)
     # A total over a period belongs to no event told before it.
     before = [] if tells_total(sentence, load_summary_words(knowledge.domain)) else progress.drafts
     give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
@@ -93,7 +91,7 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
         sentence=sentence,
         event_type=trigger.event_type,
         modality=modality,
-        date=date_of(sentence, trigger, others, reading.dates, progress.lead, modality, reading.published),
+        date=date_of(reading, trigger, others, progress.passage, modality),
         initiator=initiator,
         target=roles.target,
         count=_count(doc[trigger.head], trigger, knowledge),
@@ -102,11 +100,6 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
         is_headline=reading.paragraph.kind == "headline",
         paragraph=reading.number,
     )
-    told = places_of(reading.text, sentence, trigger, others, reading.toponyms, knowledge.place_words)
-    told = [place for place in told if not _is_actor(place.toponym, [*initiator, *roles.target], knowledge)]
-    draft.places = resolve_places(told, knowledge, dateline=reading.dateline)
-    if not draft.places:
-        _carry_place(draft, reading, progress)
     if reason:
         draft.inferred["initiator"] = reason
     if draft.date.inferred:
@@ -129,24 +122,6 @@ def _initiator(
         if found is not None:
             return [found], NEAREST_ACTOR
     return [], None
-
-
-def _is_actor(toponym: Toponym, actors: Sequence[Span], knowledge: Knowledge) -> bool:
-    """Whether a country's name stands for its forces ("Turkey plans to attack")."""
-    is_inside = any(span.start_char <= toponym.start and toponym.end <= span.end_char for span in actors)
-    return is_inside and knowledge.feature_of(toponym) == "country"
-
-
-def _carry_place(draft: Draft, reading: SentenceReading, progress: _Progress) -> None:
-    """Give an event without a place that of the sentence before it in its paragraph, else the dateline's."""
-    before = next((other for other in reversed(progress.drafts) if other.paragraph == draft.paragraph), None)
-    if before is not None and before.places:
-        draft.places = before.places
-        draft.inferred["places"] = SENTENCE_BEFORE
-    elif reading.dateline is not None:
-        told = PlaceTold(reading.dateline, "within", is_part=False)
-        draft.places = resolve_places([told], reading.knowledge, dateline=None)
-        draft.inferred["places"] = DATELINE
 
 
 def _count(head: Token, trigger: Trigger, knowledge: Knowledge) -> tuple[int, int, int] | None:

@@ -64,9 +64,9 @@ def mark_dates(doc: Doc) -> Doc:
     """Find the dates told, resolved against the report's publication date."""
     marks = marks_of(doc)
     if marks.read is None:
-        found = find_dates(doc.text)
+        found = find_dates(doc.text, genre="news")
     else:
-        found = find_dates(marks.read.prepared.text, published=marks.read.report.published)
+        found = find_dates(marks.read.prepared.text, published=marks.read.report.published, genre="news")
     marks.dates = [date for date in found if _is_of_our_time(date)]
     return doc
 

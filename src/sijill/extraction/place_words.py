@@ -10,7 +10,37 @@ from sijill.extraction.word_lists import by_word, mapping_with, read_lexicon, re
 from sijill.schema import EVENT_TYPES, FEATURES, PLACE_ROLES
 
 FILE = "places.yml"
-_FIELDS = ("features", "before_names", "roles", "moves", "fires", "people", "no_names")
+_FIELDS = (
+    "features",
+    "vague",
+    "sites",
+    "heads",
+    "before_names",
+    "roles",
+    "moves",
+    "fires",
+    "arrivals",
+    "brought",
+    "people",
+    "before_sites",
+    "reaching",
+    "named_areas",
+    "of_countries",
+    "no_names",
+)
+_PLAIN_LISTS = (
+    "vague",
+    "sites",
+    "heads",
+    "arrivals",
+    "brought",
+    "people",
+    "before_sites",
+    "reaching",
+    "named_areas",
+    "of_countries",
+    "no_names",
+)
 
 
 @dataclass(frozen=True)
@@ -22,12 +52,33 @@ class PlaceWords:
     """
 
     feature_of: dict[str, str]
+    vague: frozenset[str]
+    sites: frozenset[str]
+    heads: frozenset[str]
     before_name: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
     moves: frozenset[str]
     fires: frozenset[str]
+    arrivals: frozenset[str]
+    brought: frozenset[str]
     people: frozenset[str]
+    before_site: frozenset[str]
+    reaching: tuple[str, ...]
+    named_areas: tuple[str, ...]
+    of_countries: frozenset[str]
     no_names: frozenset[str]
+
+    def is_reached(self, before: str) -> bool:
+        """Whether words say that what follows was hit, taken or entered ("shelled …", "fell on …")."""
+        return before.lower().rstrip("\"' ").removesuffix(" the").endswith(self.reaching)
+
+    def feature_at(self, words: str) -> tuple[str | None, bool] | None:
+        """Give the feature class that words tell and whether they name a single site, or None."""
+        plain = words.lower()
+        if plain in self.sites:
+            return None, True
+        feature = self.feature_of.get(plain)
+        return None if feature is None else (feature, False)
 
 
 @cache
@@ -55,16 +106,26 @@ def parse_place_words(data: Any, *, file: str) -> PlaceWords:
     roles = _known_lists(given["roles"], PLACE_ROLES, file=file, field="roles")
     feature_of = by_word(features, file=file, field="features")
     before_names = word_list(given["before_names"], file=file, field="before_names")
+    lists = {name: word_list(given[name], file=file, field=name) for name in _PLAIN_LISTS}
     return PlaceWords(
         feature_of=feature_of,
+        vague=frozenset(lists["vague"]),
+        sites=frozenset(lists["sites"]),
+        heads=frozenset(lists["heads"]),
         before_name=tuple(tail for word in (*feature_of, *before_names) for tail in (f" {word} of", f" {word}")),
         roles=tuple(
             sorted(by_word(roles, file=file, field="roles").items(), key=lambda item: -len(item[0])),
         ),
         moves=_event_types(given["moves"], file=file, field="moves"),
         fires=_event_types(given["fires"], file=file, field="fires"),
-        people=frozenset(word_list(given["people"], file=file, field="people")),
-        no_names=frozenset(word_list(given["no_names"], file=file, field="no_names")),
+        arrivals=frozenset(lists["arrivals"]),
+        brought=frozenset(lists["brought"]),
+        people=frozenset(lists["people"]),
+        before_site=frozenset(lists["before_sites"]),
+        reaching=lists["reaching"],
+        named_areas=lists["named_areas"],
+        of_countries=frozenset(lists["of_countries"]),
+        no_names=frozenset(lists["no_names"]),
     )
 
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from sijill.extraction.drafts import ResolvedPlace
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.toponyms import Toponym
-from sijill.extraction.where import CONTAINERS, PlaceTold
+from sijill.extraction.where import CONTAINERS, LARGE, PlaceTold
+from sijill.gazetteer import Place
 from sijill.schema import PLACE_ROLES
+
+SEVERAL = "several areas are told, and they do not agree on one place of this name"
 
 
 def resolve_places(
@@ -17,7 +20,7 @@ def resolve_places(
     """Resolve the places of one event, the most specific role first.
 
     Args:
-        told: the places in reading order, with their roles.
+        told: the places with their roles.
         knowledge: the gazetteer among it.
         dateline: the place of the paragraph's dateline, which holds the others where the event tells no area.
 
@@ -27,15 +30,39 @@ def resolve_places(
     areas = [place for place in told if _is_area(place, knowledge)]
     resolved = []
     for place in sorted(told, key=lambda place: PLACE_ROLES.index(place.role)):
-        holders = [area.toponym.name for area in areas if area is not place]
-        if not holders and dateline is not None and dateline.name != place.toponym.name:
-            holders = [dateline.name]
-        entry, reason = knowledge.resolve(place.toponym, holders)
+        entry, reason = _resolved(place, areas, knowledge, dateline)
         resolved.append(ResolvedPlace(place, entry, reason))
     return resolved
 
 
+def _resolved(
+    place: PlaceTold, areas: Sequence[PlaceTold], knowledge: Knowledge, dateline: Toponym | None
+) -> tuple[Place | None, str]:
+    if place.holders or knowledge.feature_of(place.toponym) in LARGE or place.toponym.is_countryside:
+        return knowledge.resolve(place.toponym, place.holders)
+    around = list(dict.fromkeys(area.toponym.name for area in areas if area is not place))
+    if not around and dateline is not None and dateline.name != place.toponym.name:
+        around = [dateline.name]
+    if len(around) > 1:
+        entry, reason = _agreed(place.toponym, around, knowledge)
+    else:
+        entry, reason = knowledge.resolve(place.toponym, around)
+    if entry is None and place.role == "near":
+        # What lies near the place of an event need not lie in the area that holds it.
+        return knowledge.resolve(place.toponym, [])
+    return entry, reason
+
+
+def _agreed(toponym: Toponym, areas: Sequence[str], knowledge: Knowledge) -> tuple[Place | None, str]:
+    """Give the one place of a name that lies in any of several areas."""
+    found = [knowledge.resolve(toponym, [area]) for area in areas]
+    entries = {entry.place_id: (entry, reason) for entry, reason in found if entry is not None}
+    if len(entries) == 1:
+        return next(iter(entries.values()))
+    return (None, SEVERAL) if entries else found[0]
+
+
 def _is_area(place: PlaceTold, knowledge: Knowledge) -> bool:
-    if place.role == "near":
+    if place.role not in ("within", "at"):
         return False
     return place.toponym.is_countryside or knowledge.feature_of(place.toponym) in CONTAINERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from sijill.extraction.dates import DateMention
 from sijill.extraction.equipment import EquipmentMention, mentions_in
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.marks import Marks, marks_of
+from sijill.extraction.place_phrases import PlacePhrase, read_phrases
 from sijill.extraction.toponyms import Toponym
 from sijill.extraction.triggers import Trigger
 from sijill.reading import Paragraph, ReadReport
@@ -56,6 +57,13 @@ class SentenceReading:
         return [(toponym, self.knowledge.feature_of(toponym)) for toponym in here]
 
     @cached_property
+    def place_phrases(self) -> list[PlacePhrase]:
+        """The place names of the news with the words that lead to them and link them."""
+        feature_of = self.knowledge.feature_of
+        told = [(toponym, feature, feature_of(replace(toponym, feature=None))) for toponym, feature in self.toponyms]
+        return read_phrases(self.text, told, self.knowledge.place_words)
+
+    @cached_property
     def armed_names(self) -> list[tuple[int, int]]:
         """Token spans of the names of armed actors."""
         start, end = self.sentence.start, self.sentence.end
@@ -72,17 +80,13 @@ class SentenceReading:
         return find_voucher(self.sentence, self.knowledge.vouchers)
 
     @cached_property
-    def leading_date(self) -> DateMention | None:
-        """The date at the head of the sentence, which holds for the passage that it opens."""
-        return next((date for date in self.dates if self._leads(date.start)), None)
-
-    @cached_property
     def dateline(self) -> Toponym | None:
         """The place that the paragraph opens with, if any."""
         start, end = self.paragraph.start, self.paragraph.body_start
         return next(iter(_between(self.marks.toponyms, start, end, lambda toponym: toponym.start)), None)
 
-    def _leads(self, position: int) -> bool:
+    def leads(self, position: int) -> bool:
+        """Whether a position of the text lies at the head of the sentence."""
         before = (token for token in self.sentence if token.idx < position and not token.is_punct)
         return sum(1 for _ in before) <= LEAD_TOKENS
 

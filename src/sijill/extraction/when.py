@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from sijill.domains import load_attribution
+from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
-from sijill.extraction.syntax import token_at
+from sijill.extraction.owning import own_date
+from sijill.extraction.passages import Passage
+from sijill.extraction.reported_days import is_day_of_report, told_on_day_of_report
+from sijill.extraction.sentences import SentenceReading
+from sijill.extraction.tenses import tense_of
 from sijill.extraction.triggers import Trigger
 from sijill.schema import ACTUAL_MODALITIES
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PUBLISHED_DAY = "publication date"
-# Of these verbs the Observatory saw the event itself: the day of the report is the day of the event.
-DIRECT = frozenset({"monitor", "document", "observe", "record"})
+NO_DATE_WORDS = "words give no date without a publication date"
 
 
 @dataclass(frozen=True)
@@ -24,55 +27,71 @@ class EventDate:
     """An event's date: EDTF, the words that tell it, and the reason where no words do."""
 
     edtf: str | None
-    mention: DateMention | None
-    inferred: str | None
+    mention: DateMention | None = None
+    inferred: str | None = None
 
 
 def date_of(
-    sentence: Span,
+    reading: SentenceReading,
     trigger: Trigger,
     others: Sequence[Trigger],
-    dates: Sequence[DateMention],
-    lead: DateMention | None,
+    passage: Passage | None,
     modality: str,
-    published: str | None,
 ) -> EventDate:
     """Decide an event's date.
 
     Args:
-        sentence: the trigger's sentence.
+        reading: the trigger's sentence with the dates that it tells.
         trigger: the event's trigger.
         others: the other triggers of the sentence.
-        dates: the dates told in the sentence.
-        lead: the date that leads the recap which the sentence belongs to, if any.
+        passage: the date that an earlier sentence set for those after it, if any.
         modality: how the event is told.
-        published: the report's ISO date, or None.
 
     Returns:
-        The date told for the event; else the recap's date, else for what is told as happened the publication
-        date, both marked approximate; else none.
+        The date told for the event; else the passage's; else for what is told as happened the publication date,
+        marked approximate; else none.
     """
-    usable = [date for date in dates if date.edtf is not None or date.timex_type in ("DATE", "TIME")]
-    mention = _nearest(sentence, trigger, others, usable)
+    sentence, published = reading.sentence, reading.published
+    is_actual = modality in ACTUAL_MODALITIES
+    mention = own_date(reading, trigger, others, is_told=is_actual or modality == "negated")
     if mention is not None:
-        edtf = mention.edtf
-        if edtf and _is_day_of_report(sentence, mention, trigger):
-            edtf = approximate(edtf)
-        return EventDate(edtf, mention, None if edtf else "words give no date without a publication date")
-    if modality not in ACTUAL_MODALITIES:
-        return EventDate(None, None, None)
-    if lead is not None and lead.edtf:
-        return EventDate(approximate(lead.edtf), lead, f"date of the passage ({lead.text})")
-    if _is_past_perfect(sentence.doc[trigger.head]):
-        return EventDate(None, None, None)
-    if published is not None:
-        return EventDate(approximate(published), None, PUBLISHED_DAY)
-    return EventDate(None, None, None)
+        if mention.edtf is None:
+            return EventDate(None, mention, NO_DATE_WORDS)
+        is_reported = is_day_of_report(sentence, mention, sentence.doc[trigger.head])
+        day_before = passage.day_of_report_before(sentence.start_char) if passage else None
+        edtf = told_on_day_of_report(sentence, mention, reading.dates, day_before) or mention.edtf
+        if trigger.event_type == "toll_summary":
+            edtf = until_publication(edtf, published)
+        return EventDate(approximate(edtf) if is_reported else edtf, mention)
+    if not is_actual:
+        return EventDate(None)
+    head = sentence.doc[trigger.head]
+    tense = tense_of(head)
+    if passage is not None and passage.mention.edtf and tense != "present":
+        edtf = approximate(passage.mention.edtf) if passage.is_approximate else passage.mention.edtf
+        return EventDate(edtf, passage.mention, f"date of the passage ({passage.mention.text})")
+    if published is None or tense == "past perfect" or _is_standing(trigger, head):
+        return EventDate(None)
+    return EventDate(approximate(published), None, PUBLISHED_DAY)
 
 
-def _is_past_perfect(head: Token) -> bool:
-    """Whether a verb tells of what lay before the news ("had been installed"): background has no date of its own."""
-    return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in head.children)
+def _is_standing(trigger: Trigger, head: Token) -> bool:
+    """Whether a noun names an agreement that is known already ("under the deal"): no news of the day."""
+    is_known = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in head.children)
+    return trigger.event_type == "agreement" and trigger.kind == "noun" and is_known and head.dep_ == "pobj"
+
+
+def until_publication(edtf: str, published: str | None) -> str:
+    """Cut a period that a total counts over at the publication: "in 2023", told in October, ends there.
+
+    Example:
+        >>> until_publication("2023", "2023-10-03"), until_publication("2022", "2023-10-03")
+        ('2023-01-01/2023-10-03', '2022')
+    """
+    start, end, *_ = bounds(edtf)
+    if published is None or start is None or end is None or start == end:
+        return edtf
+    return f"{start}/{published}" if start.isoformat() < published < end.isoformat() else edtf
 
 
 def approximate(edtf: str) -> str:
@@ -83,49 +102,3 @@ def approximate(edtf: str) -> str:
         ('2023-09-03~', '2023-09-01/2023-09-03')
     """
     return edtf if "/" in edtf or edtf.endswith("~") else f"{edtf}~"
-
-
-def _nearest(
-    sentence: Span, trigger: Trigger, others: Sequence[Trigger], dates: Sequence[DateMention]
-) -> DateMention | None:
-    """Give the date whose clause is the event's; a date at the head of a sentence holds for the whole of it."""
-    if not dates:
-        return None
-    head = sentence.doc[trigger.head]
-    heads = {other.head for other in others} | {trigger.head}
-    ranked = []
-    for date in dates:
-        token = token_at(sentence, date.start)
-        if token is None:
-            continue
-        owner = next((ancestor.i for ancestor in (token, *token.ancestors) if ancestor.i in heads), None)
-        leads = token.i - sentence.start <= 3
-        if owner == trigger.head:
-            rank = 0
-        elif owner is None or leads:
-            rank = 1
-        else:
-            rank = 2 if sentence.doc[owner] in head.ancestors or head in sentence.doc[owner].ancestors else 3
-        ranked.append((rank, abs(token.i - trigger.head), date))
-    ranked = [item for item in ranked if item[0] < 3] or []
-    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
-
-
-def _is_day_of_report(sentence: Span, date: DateMention, trigger: Trigger) -> bool:
-    """Whether a date tells when the report was made: "On September 3, sources reported that X moved"."""
-    token = token_at(sentence, date.start)
-    if token is None:
-        return False
-    reporting = reporting_lemmas()
-    for ancestor in token.ancestors:
-        if ancestor.lemma_ in reporting:
-            return ancestor.i != trigger.head and ancestor.lemma_ not in DIRECT
-        if ancestor.i == trigger.head:
-            return False
-    return False
-
-
-@cache
-def reporting_lemmas(domain: str = "syria") -> frozenset[str]:
-    """Give the lemmas of the verbs of telling."""
-    return frozenset(verb.lemma for verb in load_attribution(domain).reporting_verbs)

@@ -2,216 +2,178 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Span, Token
 
+from sijill.extraction.place_owners import Owned
+from sijill.extraction.place_phrases import PlacePhrase
 from sijill.extraction.place_words import PlaceWords
-from sijill.extraction.syntax import is_verbal, lemma, token_at
+from sijill.extraction.syntax import governing_verb, is_verbal, lemma, token_at
 from sijill.extraction.toponyms import Toponym
 from sijill.extraction.triggers import Trigger
 
 LARGE = frozenset({"governorate", "country"})
 CONTAINERS = frozenset({"governorate", "country", "district", "subdistrict", "region"})
+_ENDS = ("from", "to")
+TOTAL = "toll_summary"
+LEAVING = frozenset({"withdrawal", "displacement"})
+"""Types that happen at no place, but from one."""
 
 
 @dataclass(frozen=True)
 class PlaceTold:
-    """A toponym in the role that it plays for an event; ``is_part`` where only a part or the nearness is told."""
+    """A toponym in the role that it plays for an event.
+
+    ``is_part`` says that only a part or the nearness is told; ``holders`` are the names of the areas that the words
+    tell to hold the place.
+    """
 
     toponym: Toponym
     role: str
     is_part: bool
+    holders: tuple[str, ...] = ()
 
 
-def places_of(
-    text: str,
-    sentence: Span,
-    trigger: Trigger,
-    others: Sequence[Trigger],
-    toponyms: Sequence[tuple[Toponym, str | None]],
-    words: PlaceWords,
-) -> list[PlaceTold]:
-    """Find the places of an event in its sentence.
+def places_of(sentence: Span, trigger: Trigger, owned: Owned, words: PlaceWords) -> list[PlaceTold]:
+    """Give the places of an event their roles.
 
     Args:
-        text: the parsed text, of which spaCy would make a new copy at every call.
         sentence: the trigger's sentence.
         trigger: the event's trigger.
-        others: the other triggers of the sentence.
-        toponyms: the toponyms of the sentence in reading order, each with its feature class where known.
+        owned: the groups of place phrases that belong to the event or stand beside it.
         words: the words around place names.
 
     Returns:
-        The places with their roles, in reading order; the caller decides which is primary.
+        The places with their roles, the event's own first; the caller decides which is primary.
     """
-    found: list[PlaceTold] = []
-    features: list[str | None] = []
-    previous: tuple[Toponym, str | None, PlaceTold] | None = None
-    for toponym, feature in toponyms:
-        token = token_at(sentence, toponym.name_start)
-        if token is None or _is_origin(token, toponym, words):
-            continue
-        if others and not _belongs(token, trigger, others):
-            continue
-        told = _told(text, toponym, feature, trigger, previous, words)
-        if told.role == "at" and trigger.event_type in words.moves:
-            told = PlaceTold(toponym, _role_of_move(token, trigger) or "at", told.is_part)
-        found.append(told)
-        previous = (toponym, feature, told)
-        features.append(feature)
-    return specific_first(found, features)
+    own = _told_groups(sentence, trigger, owned.groups, words)
+    beside = _told_groups(sentence, trigger, owned.beside, words)
+    if own and not any(place.role == "at" for group in own for place, _ in group):
+        # What happened near or towards its own place did not happen at another event's.
+        beside = [[one for one in group if one[0].role in ("within", "near")] for group in beside]
+    told = _specific_first([*own, *(group for group in beside if group)])
+    return (
+        [_of_total(place, phrase) for place, phrase in told]
+        if trigger.event_type == TOTAL
+        else [place for place, _ in told]
+    )
 
 
-def _told(
-    text: str,
-    toponym: Toponym,
-    feature: str | None,
-    trigger: Trigger,
-    previous: tuple[Toponym, str | None, PlaceTold] | None,
-    words: PlaceWords,
-) -> PlaceTold:
-    role = _role_before(text, toponym, trigger, words)
-    is_part = toponym.is_countryside or role == "near"
-    if _EXTENT.search(text[max(0, toponym.start - 40) : toponym.start]):
-        # "the area stretching from A to B": the ends play the area's role, and only a part of it is told.
-        return PlaceTold(toponym, "from" if trigger.event_type == "withdrawal" else "at", is_part=True)
-    if previous is not None and previous[2].is_part and role in ("to", "via"):
-        span = text[previous[0].start - 40 : toponym.start] if previous[0].start >= 40 else ""
-        if _EXTENT.search(text[max(0, previous[0].start - 40) : previous[0].start]) or _EXTENT_ON.search(span):
-            return PlaceTold(toponym, previous[2].role, is_part=True)
-    if previous is not None:
-        between = text[previous[0].end : toponym.start].strip(" \"'()").lower()
-        is_larger = _size(toponym, feature) > _size(previous[0], previous[1])
-        if is_larger and _HOLDS.fullmatch(between) and role != "near":
-            # "in the village of X, in western Y countryside": the larger one holds the one told before.
-            kept = previous[2].role if previous[2].role in ("from", "to") else "within"
-            return PlaceTold(toponym, kept, is_part)
-        if between in _LISTING and (role is None or role == "at"):
-            return PlaceTold(toponym, previous[2].role, is_part or previous[2].is_part)
-    role = role or "at"
-    if feature in LARGE and not toponym.is_countryside and role in ("at", "via"):
-        role = "within"
-    return PlaceTold(toponym, role, is_part)
+def _of_total(place: PlaceTold, phrase: PlacePhrase) -> PlaceTold:
+    """Let the areas of a total over a period be what holds its events."""
+    return replace(place, role="within") if place.role == "at" and phrase.size >= _AREA else place
 
 
-_LISTING = frozenset({",", "and", "and the", "or", "&", "as well as", ", and", "–", "-", "and in", ", in", "and on"})
-_DIRECTION = r"(?:(?:north|south|east|west)\w*(?:-\w+)?|rural|far)"
-_HOLDS = re.compile(
-    rf",?(?: ?(?:in|of|at|within|inside|from|(?:which|that) lies in))?(?: the)?(?: {_DIRECTION})*"
-    r"(?: countryside)?(?: of)?"
-)
-_EXTENT = re.compile(
-    r"\b(?:stretch\w*|extend\w*|area|areas|strip|road|axis|line|between)\b[^.;]{0,12}\b(?:from|between) (?:the )?$"
-)
-_EXTENT_ON = re.compile(r"\b(?:running|passing|stretching|extending|through)\b")
-_SIZES = {
-    "populated place": 1,
-    "region": 2,
-    "desert": 3,
-    "mountain": 2,
-    "subdistrict": 3,
-    "district": 3,
-    "governorate": 5,
-    "country": 6,
-}
+def _told_groups(
+    sentence: Span, trigger: Trigger, groups: Sequence[Sequence[PlacePhrase]], words: PlaceWords
+) -> list[list[tuple[PlaceTold, PlacePhrase]]]:
+    told = []
+    for group in groups:
+        token = token_at(sentence, group[0].toponym.name_start)
+        if token is not None:
+            told.append(_told_group(group, token, trigger, words))
+    return told
 
 
-def _size(toponym: Toponym, feature: str | None) -> int:
-    """Rank how large a place is; a town's countryside is larger than a town."""
-    size = _SIZES.get(feature or "", 1 if feature is None else 0)
-    return max(size, 4) if toponym.is_countryside else size
+def _told_group(
+    group: Sequence[PlacePhrase], token: Token, trigger: Trigger, words: PlaceWords
+) -> list[tuple[PlaceTold, PlacePhrase]]:
+    role = _role(group[0], token, trigger, words)
+    told = []
+    for number, phrase in enumerate(group):
+        if phrase.link == "held":
+            own = role if role in _ENDS else _holding(phrase)
+        elif phrase.link == "beside" or (phrase.is_near and role not in _ENDS):
+            own = "near"
+        elif phrase.link == "listed":
+            own = _role(phrase, token, trigger, words) if phrase.preposition else role
+            own = "at" if own == "within" and not phrase.is_large else own
+        else:
+            own = role
+        told.append((PlaceTold(phrase.toponym, own, phrase.is_part, _holders(group, number)), phrase))
+    return told
 
 
-def specific_first(told: Sequence[PlaceTold], features: Sequence[str | None]) -> list[PlaceTold]:
-    """Give areas the role ``within`` where a place inside them is told as ``at`` (codebook, section "Places")."""
-    sizes = [_size(place.toponym, feature) for place, feature in zip(told, features, strict=True)]
-    smallest = min((size for place, size in zip(told, sizes, strict=True) if place.role == "at"), default=0)
-    return [
-        PlaceTold(place.toponym, "within", place.is_part)
-        if place.role == "at" and size >= 2 and size > smallest and smallest < 2
-        else place
-        for place, size in zip(told, sizes, strict=True)
-    ]
+def _holders(group: Sequence[PlacePhrase], number: int) -> tuple[str, ...]:
+    """Give the names of the areas that hold a place of a group: those told right behind it or its list."""
+    behind = list(dropwhile(lambda phrase: phrase.link != "held", group[number + 1 :]))
+    return tuple(phrase.toponym.name for phrase in takewhile(lambda phrase: phrase.link == "held", behind))
 
 
-def _role_before(text: str, toponym: Toponym, trigger: Trigger, words: PlaceWords) -> str | None:
-    start = toponym.start
-    before = text[max(0, start - 60) : start].lower().rstrip("\"'( ")
-    # What kind of place it is stands between the preposition and the name ("in the town of …").
-    for _ in range(3):
-        if not before.endswith(words.before_name):
-            break
-        for tail in words.before_name:
-            before = before.removesuffix(tail)
-    for phrase, role in words.roles:
-        if before.endswith(phrase) and before[: -len(phrase)][-1:] in ("", " "):
-            return _fitting(role, trigger, words)
-    return None
+def _role(phrase: PlacePhrase, token: Token, trigger: Trigger, words: PlaceWords) -> str:
+    role = phrase.role or "at"
+    is_move = trigger.event_type in words.moves
+    if is_move and phrase.is_near and _WAYS.get(phrase.preposition) == "to":
+        # "sent to the outskirts of the town"
+        role = "to"
+    if phrase.preposition == "between" and trigger.event_type == "withdrawal":
+        role = "from"
+    if role == "from" and not is_move and trigger.event_type not in words.fires:
+        role = "at"
+    if role in ("to", "via") and not is_move:
+        role = "at"
+    if role == "at" and is_move:
+        role = _role_of_move(token, trigger, words) or ("from" if trigger.event_type in LEAVING else "at")
+    is_told_whole = phrase.is_large and phrase.preposition != "between"
+    if role in ("at", "via") and is_told_whole and not (phrase.is_directed and phrase.feature == "country"):
+        return "within"
+    return role
 
 
 _WAYS = {"from": "from", "of": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
 
 
-def _role_of_move(token: Token, trigger: Trigger) -> str | None:
-    """Give the role of a place inside the end of a move ("withdrew from three posts in the town")."""
+def _role_of_move(token: Token, trigger: Trigger, words: PlaceWords) -> str | None:
+    """Give the role of a place inside an end of a move ("withdrew from posts in the town", "arrived in the town")."""
     for ancestor in token.ancestors:
         if ancestor.i == trigger.head:
-            return None
+            break
         is_end = ancestor.dep_ == "prep" and ancestor.head.i == trigger.head and ancestor.lower_ in _WAYS
         is_out_of = ancestor.lower_ == "of" and ancestor.head.lower_ == "out" and ancestor.head.head.i == trigger.head
         if is_out_of or (is_end and ancestor.lower_ != "of"):
             return _WAYS[ancestor.lower_]
+    head = token.doc[trigger.head]
+    verb = head if is_verbal(head) else governing_verb(head)
+    if trigger.event_type == "deployment" and lemma(head) in words.brought:
+        return "to"
+    if verb is None or token.i < verb.i:
+        return None
+    if trigger.event_type == "deployment" and lemma(verb) in words.arrivals:
+        return "to"
     return None
 
 
-def _fitting(role: str, trigger: Trigger, words: PlaceWords) -> str:
-    if role == "from" and trigger.event_type not in words.moves | words.fires:
-        return "at"
-    if role in ("to", "via") and trigger.event_type not in words.moves:
-        return "at"
-    return role
+_TOWN, _PART_OF_TOWN, _AREA = 1.0, 0.8, 2.0
 
 
-def _is_origin(token: Token, toponym: Toponym, words: PlaceWords) -> bool:
-    """Whether a name tells where a person or a source is from ("a man from Ariha", "sources in Deir Ezzor")."""
-    current = token
-    for _ in range(4):
-        head = current.head
-        if head == current or is_verbal(head):
-            return False
-        if head.dep_ == "prep" and head.lower_ in ("from", "of", "in") and lemma(head.head) in words.people:
-            return head.lower_ != "in" or lemma(head.head) in ("source", "activist")
-        if current.dep_ in ("compound", "poss", "amod") and lemma(head) in words.people and toponym.feature is None:
-            return True
-        current = head
-    return False
+def _specific_first(
+    told: Sequence[Sequence[tuple[PlaceTold, PlacePhrase]]],
+) -> list[tuple[PlaceTold, PlacePhrase]]:
+    """Give what holds a place told in another phrase the role ``within`` (codebook, section "Places")."""
+    smallest = [
+        min((phrase.size for place, phrase in group if place.role in ("at", "near")), default=_AREA) for group in told
+    ]
+    places: list[tuple[PlaceTold, PlacePhrase]] = []
+    for number, group in enumerate(told):
+        others = min((size for other, size in enumerate(smallest) if other != number), default=_AREA)
+        for place, phrase in group:
+            is_held = place.role == "at" and phrase.preposition != "between" and _holds(phrase, others, group)
+            places.append((replace(place, role=_holding(phrase)) if is_held else place, phrase))
+    return places
 
 
-def _belongs(token: Token, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether a place belongs to a trigger rather than to another of the sentence: the nearest above it decides."""
-    heads = {trigger.head, *(other.head for other in others)}
-    owner: int | None = None
-    for ancestor in token.ancestors:
-        if ancestor.i in heads:
-            owner = ancestor.i
-            break
-    if owner is None or owner == trigger.head:
-        return True
-    # A place inside another event's clause still holds for an event told in the same clause.
-    doc = token.doc
-    clause = _clause_head(doc[owner])
-    return clause == _clause_head(doc[trigger.head]) or _below(doc[trigger.head], doc[owner])
+def _holding(phrase: PlacePhrase) -> str:
+    """Give the role of an area told with a place in it; a river holds none, it runs by."""
+    return "near" if phrase.feature == "river" else "within"
 
 
-def _clause_head(token: Token) -> Token:
-    current = token
-    while not (is_verbal(current) or current.pos_ == "AUX") and current.head != current:
-        current = current.head
-    return current
-
-
-def _below(inner: Token, outer: Token) -> bool:
-    return any(ancestor == outer for ancestor in inner.ancestors)
+def _holds(phrase: PlacePhrase, other_size: float, group: Sequence[tuple[PlaceTold, PlacePhrase]]) -> bool:
+    """Whether a place may hold one of another phrase: an area any, a town told alone a part of one."""
+    if any(one.link == "listed" for _, one in group):
+        return False
+    if phrase.size >= _AREA:
+        return other_size <= _TOWN
+    return phrase.size == _TOWN and other_size < _PART_OF_TOWN and phrase.preposition in ("in", "inside", "within")

@@ -1,0 +1,99 @@
+"""The place of an event whose own sentence tells none (codebook, section "Places")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sijill.extraction.drafts import Draft, ResolvedPlace
+from sijill.extraction.resolving import resolve_places
+from sijill.extraction.sentences import SentenceReading
+from sijill.extraction.where import LEAVING, PlaceTold
+
+SENTENCE_BEFORE = "place of the sentence before"
+PARAGRAPH_BEFORE = "place of the paragraph before"
+POINTED_BACK = "the place that {words!r} points back to"
+ORIGIN = "the place that people of the sentence are from"
+DATELINE = "place of the dateline"
+TOTAL = "toll_summary"
+UNPLACED = frozenset({"feared", "hypothetical"})
+"""Modalities of what may happen anywhere unless its own words tell where."""
+ANYWHERE = frozenset({"agreement", "recruitment", "order", "meeting", "exercise"})
+"""Types whose events need not be where others told beside them were: nothing but their own words places them."""
+_POINTING = re.compile(
+    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had)\b)|\b(?:[Tt]he|[Tt]his|[Tt]hat|the same|its|[Tt]hese|those)"
+    r"(?: two| three| four)? (?P<kind>village|town|city|camp|neighbou?rhood|airport|airbase|base|field|desert|"
+    r"district|province|governorate)s?\b(?! of\b| [A-Z])",
+)
+_FEATURE_OF_KIND = {
+    "village": "populated place",
+    "town": "populated place",
+    "city": "populated place",
+    "neighborhood": "neighbourhood",
+    "airbase": "airport",
+    "field": "oil or gas field",
+    "province": "governorate",
+}
+_MOVED = {"to": "at", "from": "at", "via": "at"}
+
+
+def carry_place(
+    draft: Draft, reading: SentenceReading, earlier: Sequence[Draft], origins: Sequence[ResolvedPlace]
+) -> None:
+    """Give an event without a place the one that its words point back to, that told right before, or the dateline's.
+
+    Args:
+        draft: the event; its places and the reason for them are filled in.
+        reading: its sentence.
+        earlier: the report's events before it, in reading order.
+        origins: where people of the sentence are from, as places.
+    """
+    if draft.modality in UNPLACED:
+        return
+    placed = [other for other in reversed(earlier) if other.places and not _is_country(other.places[0])]
+    pointing = _POINTING.search(reading.sentence.text)
+    if pointing is not None:
+        found = list(origins) or _pointed_at(pointing["kind"], placed)
+        if found:
+            _give(draft, found, POINTED_BACK.format(words=pointing.group()))
+            return
+    if draft.event_type == TOTAL:
+        return
+    before = next(iter(placed), None)
+    is_same = before is not None and before.paragraph == draft.paragraph
+    if before is not None and is_same:
+        _give(draft, before.places, SENTENCE_BEFORE)
+    elif origins and (before is not None or reading.dateline is not None):
+        _give(draft, origins, ORIGIN)
+    elif reading.dateline is not None:
+        told = PlaceTold(reading.dateline, "within", is_part=False)
+        _give(draft, resolve_places([told], reading.knowledge, dateline=None), DATELINE)
+    elif before is not None and draft.event_type not in ANYWHERE:
+        _give(draft, before.places, PARAGRAPH_BEFORE)
+
+
+def _give(draft: Draft, places: Sequence[ResolvedPlace], reason: str) -> None:
+    kept = [place for place in places if place.told.role not in ("from", "via")] or list(places)
+    moved = dict.fromkeys(("at", "to", "via"), "from") if draft.event_type in LEAVING else _MOVED
+    draft.places = [
+        replace(place, told=replace(place.told, role=moved.get(place.told.role, place.told.role))) for place in kept
+    ]
+    draft.inferred["places"] = reason
+
+
+def _pointed_at(kind: str | None, placed: Sequence[Draft]) -> list[ResolvedPlace]:
+    """Give the latest places of which one is of a kind, that one first."""
+    feature = _FEATURE_OF_KIND.get(kind or "", kind)
+    for draft in placed:
+        for number, place in enumerate(draft.places):
+            if feature is None or feature in (
+                place.told.toponym.feature,
+                place.place.feature if place.place else None,
+            ):
+                return list(draft.places[number:])
+    return []
+
+
+def _is_country(place: ResolvedPlace) -> bool:
+    return place.place is not None and place.place.feature == "country" and not place.told.is_part

@@ -1,0 +1,59 @@
+"""Places that are told by common words: deserts and borders of countries, zones, the countryside of an area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.extraction.beside_names import DIRECTION
+from sijill.extraction.place_words import PlaceWords
+
+
+@dataclass(frozen=True)
+class UnnamedPlace:
+    """A place without a name of its own: ``text[start:end]`` holds its words, ``name`` those to look up."""
+
+    start: int
+    end: int
+    name: str
+    feature: str
+
+
+def find_unnamed(text: str, words: PlaceWords) -> Iterator[UnnamedPlace]:
+    """Find the places of a text that common words name ("the Syrian desert", "the border with Turkey").
+
+    A desert or countryside whose area is told behind it ("the desert of Homs") is left to the name of the area.
+    """
+    for pattern, feature in _patterns(words.named_areas, words.of_countries):
+        for match in pattern.finditer(text):
+            yield UnnamedPlace(match.start("words"), match.end("words"), match["words"].replace('"', ""), feature)
+
+
+_UNIT = r"(?P<words>\d+(?:st|nd|rd|th) (?:regiment|brigade|division))"
+_INTO = r"\b(?:in|to|from|into|across|of) the"
+
+
+@cache
+def _patterns(areas: tuple[str, ...], countries: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    of_countries = "|".join(sorted(countries))
+    named = "|".join(area.replace(" ", r"\"? ") for area in areas)
+    pair = rf"(?:{of_countries}|syria|turkey|iraq|lebanon|jordan|israel)"
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), feature)
+        for pattern, feature in (
+            (rf"\b(?P<words>(?:{of_countries}) (?:desert|badia))\b", "desert"),
+            (
+                rf"\b(?P<words>{pair}(?: ?[–-] ?{pair})? borders?)\b(?! (?:guard|crossing|gate|police|strip))",
+                "region",
+            ),
+            (r"\b(?P<words>borders? (?:with|of) (?:Turkey|Iraq|Lebanon|Jordan|Israel))\b", "region"),
+            (rf"\b(?P<words>(?:{of_countries}) (?:territory|territories|soil|airspace|coast))\b", "country"),
+            (r"\b(?P<words>\d+[- ](?:km|kilomet(?:re|er)) (?:zone|area))\b", "region"),
+            (rf"\b(?:near|at|in|around|close to|into) the {_UNIT}\b", "base"),
+            (rf"\b(?P<words>\"?(?:{named}))\b", "region"),
+            (rf"{_INTO} (?P<words>(?:{DIRECTION} )?(?:desert|badia))\b(?! (?:of|in)\b)", "desert"),
+            (rf"{_INTO} (?P<words>{DIRECTION} countryside)\b(?! (?:of|in|near)\b)", "region"),
+        )
+    )
