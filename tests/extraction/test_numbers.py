@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from sijill.extraction.numbers import number_of, parse_number
+from sijill.extraction.numbers import number_at, number_of, parse_number
 
 VAGUE = {"dozens": 24}
 
@@ -24,6 +24,8 @@ VAGUE = {"dozens": 24}
         ("one hundred and five", 105),
         ("three thousand two hundred", 3200),
         ("2 million", 2_000_000),
+        ("a dozen", None),
+        ("two dozen", 24),
         ("few", None),
         ("", None),
         ("and", 0),
@@ -66,3 +68,20 @@ def test_what_a_phrase_leaves_open(
     (head,) = [token for token in parse(text) if token.text == noun]
     number = number_of(head, VAGUE)
     assert (number and (number.best, number.low, number.high)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("62 thousand people left.", (62_000, 62_000, 62_000, 2)),
+        ("Twenty-one people left.", (21, 21, 21, 3)),
+        ("Both left.", (2, 2, 2, 1)),
+        ("Dozens left.", (None, 24, None, 1)),
+        ("People left.", None),
+    ],
+)
+def test_numbers_of_several_words(
+    text: str, told: tuple[int | None, int | None, int | None, int] | None, parse: Callable[..., Doc]
+) -> None:
+    number = number_at(parse(text)[0], VAGUE)
+    assert (number and (number.best, number.low, number.high, number.end)) == told

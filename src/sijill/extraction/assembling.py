@@ -28,7 +28,7 @@ from sijill.extraction.refining import (
 from sijill.extraction.roles import Roles, find_roles
 from sijill.extraction.sentences import SentenceReading, sentences_of
 from sijill.extraction.summaries import load_summary_words, tells_total
-from sijill.extraction.tolling import give_tolls
+from sijill.extraction.tolling import give_tolls, without_retold
 from sijill.extraction.triggers import Trigger
 from sijill.extraction.when import date_of
 from sijill.reading import ReadReport
@@ -59,7 +59,7 @@ def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
     progress = _Progress()
     for reading in sentences_of(doc, read, knowledge):
         _read_sentence(reading, progress)
-    return merge_tellings(progress.drafts)
+    return without_retold(merge_tellings(progress.drafts))
 
 
 def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:

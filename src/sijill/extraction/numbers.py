@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 _VALUES = {
     word: value
@@ -14,8 +14,11 @@ _VALUES = {
         "seventeen eighteen nineteen".split()
     )
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_PRONOUNS = {"both": 2}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+LONGEST_NUMBER = 8
+"""Tokens of a number told in words, at the most ("three thousand two hundred and twenty-one")."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,46 @@ def parse_number(text: str) -> int | None:
     return total + current if words else None
 
 
+def number_at(token: Token, vague: dict[str, int]) -> Number | None:
+    """Give the number that begins at a token, of several words where it has them ("62 thousand", "twenty-one").
+
+    Args:
+        token: the first token of the number.
+        vague: words for a number without a figure, with the least that each can mean.
+
+    Returns:
+        The number, or None where no number begins.
+    """
+    if token.lower_ in vague:
+        return Number(None, vague[token.lower_], None, token.i, token.i + 1)
+    if token.lower_ in _PRONOUNS:
+        value = _PRONOUNS[token.lower_]
+        return Number(value, value, value, token.i, token.i + 1)
+    if not _is_number_word(token):
+        return None
+    end = _end_of_number(token.doc, token.i)
+    told = parse_number(token.doc[token.i : end].text.replace(" - ", "-"))
+    return _with_floor(told, token.i, end, token) if told is not None else None
+
+
+def _is_number_word(token: Token) -> bool:
+    return token.lower_ in _VALUES or token.lower_ in _SCALES or _DIGITS.fullmatch(token.text) is not None
+
+
+def _end_of_number(doc: Doc, start: int) -> int:
+    """Give where the words of a number end: scales and tens go on, two figures side by side do not."""
+    end = start + 1
+    while end < min(len(doc), start + LONGEST_NUMBER):
+        is_joined = doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in _VALUES
+        if is_joined and doc[end - 1].lower_ in _VALUES:
+            end += 2
+        elif doc[end].lower_ in _SCALES:
+            end += 1
+        else:
+            break
+    return end
+
+
 def number_of(noun: Token, vague: dict[str, int]) -> Number | None:
     """Give how many a noun phrase tells: "three civilians", "a woman", "dozens of people", "two others".
 
@@ -75,9 +118,9 @@ def number_of(noun: Token, vague: dict[str, int]) -> Number | None:
             return Number(None, vague[child.lower_], None, child.i, child.i + 1)
         if child.dep_ == "nummod" or (child.like_num and child.dep_ in ("amod", "compound", "det")):
             start = min([child.i, *(inner.i for inner in child.children if inner.like_num or inner.text == "-")])
-            value = parse_number(noun.doc[start : child.i + 1].text.replace(" - ", "-"))
-            if value is not None:
-                return _with_floor(value, start, child.i + 1, child)
+            told = parse_number(noun.doc[start : child.i + 1].text.replace(" - ", "-"))
+            if told is not None:
+                return _with_floor(told, start, child.i + 1, child)
     return _single(noun)
 
 
@@ -88,9 +131,12 @@ def _single(noun: Token) -> Number | None:
     return None
 
 
-_AT_LEAST = ("at least", "more than", "no less than", "no fewer than", "not less than", "over", "exceed", "exceeded")
+_AT_LEAST = (
+    "at least", "more than", "no less than", "no fewer than", "not less than",
+    "not fewer than", "over", "above", "exceed", "exceeded", "upwards of",
+)  # fmt: skip
 _AT_MOST = ("up to", "at most")
-_ABOUT = ("nearly", "about", "around", "some", "approximately", "almost")
+_ABOUT = ("nearly", "about", "around", "some", "approximately", "almost", "roughly")
 
 
 def _with_floor(value: int, start: int, end: int, number: Token) -> Number:

@@ -1,4 +1,4 @@
-"""Tolls: how many were killed and injured, with what the words leave open (codebook, section "Outcomes").
+"""Tolls: how many were killed, injured or detained, with what the words leave open (codebook, section "Outcomes").
 
 Every toll keeps the span of its words. "No casualties" is zero killed and zero injured; what is not told stays
 empty. A toll told for the killed and the injured together ("12 people killed and injured") is neither alone.
@@ -6,23 +6,30 @@ empty. A toll told for the killed and the injured together ("12 people killed an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from sijill.extraction.numbers import Number, number_of
-from sijill.extraction.syntax import conjuncts, is_verbal, lemma, objects_of, prepositional_objects, subject_of
+from sijill.extraction.counted import counted_by, numbers_told
+from sijill.extraction.headcounts import headcounts_in
+from sijill.extraction.listing import Headcount
+from sijill.extraction.nearby import counted_before, counted_behind
+from sijill.extraction.none_told import outcomes_denied
+from sijill.extraction.numbers import Number
+from sijill.extraction.running import counted_up, number_at_end, number_of_subject, running_number
+from sijill.extraction.shares import shares_of
+from sijill.extraction.syntax import is_verbal, lemma, objects_of
 from sijill.extraction.toll_words import OutcomeWords, TollWords
-
-Shares = dict[str, int]
 
 
 @dataclass(frozen=True)
 class Toll:
     """A number of one outcome, told at the token ``anchor`` with the words ``doc[start:end]``.
 
-    ``counted`` are the heads of the noun phrases that were counted; nobody where none were told.
+    ``counted`` are the heads of the noun phrases that were counted; nobody where none were told. ``is_running`` marks
+    the number that a count has come to, which replaces what was told before; ``is_sum`` one told of all at the end
+    ("those who died are 70").
     """
 
     outcome: str
@@ -34,173 +41,149 @@ class Toll:
     high: int | None
     shares: tuple[tuple[str, int], ...] = ()
     counted: tuple[int, ...] = ()
+    is_running: bool = False
+    is_sum: bool = False
 
 
 def find_tolls(sentence: Span, words: TollWords) -> list[Toll]:
-    """Find the tolls that one sentence tells of the killed and the injured."""
-    found: list[Toll] = []
-    for token in sentence:
-        if lemma(token) not in words.all_words and token.lower_ not in words.all_words:
-            continue
-        if _is_none_told(token, words):
-            found += [
-                Toll(outcome, token.i, token.left_edge.i, token.i + 1, 0, 0, 0) for outcome in ("killed", "injured")
-            ]
-            continue
-        for outcome in ("killed", "injured"):
-            toll = _toll_at(token, outcome, words)
-            if toll is not None:
-                found.append(toll)
-    return _without_shared(found, sentence)
-
-
-def _is_none_told(token: Token, words: TollWords) -> bool:
-    if lemma(token) not in words.casualties or token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    if lemma(token) in ("damage", "loss"):
-        return False
-    head = token.head
-    is_denied = any(child.lower_ == "no" for child in token.children) or head.lower_ == "without"
-    is_denied = is_denied or _is_caused_by_none(token)
-    if token.dep_ in ("nsubj", "nsubjpass") and any(child.dep_ == "neg" for child in head.children):
-        is_denied = lemma(head) in ("report", "record", "leave", "cause", "document")
-    without = token.dep_ in ("nsubj", "nsubjpass") and any(
-        ancestor.lower_ == "without" for ancestor in list(token.ancestors)[:2]
-    )
-    unsaid = any(word.lower_ in ("so", "yet", "known", "information") for word in token.sent[-8:])
-    return (is_denied or without) and not (unsaid and not is_denied)
-
-
-_CAUSING = frozenset({"cause", "leave", "result", "lead", "record", "report", "document", "inflict"})
-
-
-def _is_caused_by_none(token: Token) -> bool:
-    """Whether casualties are the object of a denied verb ("did not cause any casualties", "without causing …")."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    if token.dep_ not in ("dobj", "pobj") or lemma(verb) not in _CAUSING:
-        return False
-    return verb.head.lower_ == "without" or any(child.dep_ == "neg" for child in verb.children)
-
-
-def _toll_at(token: Token, outcome: str, words: TollWords) -> Toll | None:
-    vague = words.vague
-    phrases = _counted(token, words.by_outcome[outcome])
-    numbers = [(phrase, number) for phrase in phrases[:1] for number in _numbers(phrase, vague)]
-    if not numbers and len(phrases) > 1:
-        numbers = [(phrase, number) for phrase in phrases[1:] for number in _numbers(phrase, vague)]
-    return _summed(token, outcome, numbers, words) if numbers else None
-
-
-def _counted(token: Token, words: OutcomeWords) -> list[Token]:
-    """Give the nouns whose number is the toll that a word tells of; none where it tells of none."""
-    word = lemma(token)
-    if is_verbal(token) and word in words.all_verbs:
-        return _counted_by_verb(token, word, words)
-    if token.pos_ == "NOUN" and word in words.nouns:
-        return [*prepositional_objects(token, "of"), token]
-    return _holders(token) if token.lower_ in words.states else []
-
-
-def _counted_by_verb(verb: Token, word: str, words: OutcomeWords) -> list[Token]:
-    subject, is_passive = subject_of(verb)
-    if word in words.verbs:
-        phrases = [subject] if is_passive and subject is not None else list(objects_of(verb))
-        if not phrases and verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-            phrases = [verb.head]
-        return phrases
-    if _has_object(verb, words.taking.get(word, frozenset())):
-        return _whose_lives(verb, words.taking[word])
-    if word in words.undergone or _has_object(verb, words.phrases.get(word, frozenset())):
-        return [subject] if subject is not None else []
-    return []
-
-
-def _has_object(verb: Token, nouns: frozenset[str]) -> bool:
-    return any(lemma(found) in nouns for found in objects_of(verb))
-
-
-def _whose_lives(verb: Token, nouns: frozenset[str]) -> list[Token]:
-    """Give who died in "took the lives of three", "took a man's life", "cost 118 people their lives"."""
-    whose: list[Token] = []
-    for found in objects_of(verb):
-        if lemma(found) in nouns:
-            whose += prepositional_objects(found, "of")
-            whose += [child for child in found.children if child.dep_ == "poss" and child.pos_ != "PRON"]
-        else:
-            whose.append(found)
-    return whose
-
-
-def _holders(state: Token) -> list[Token]:
-    """Give the nouns that a state is said of: "left three people dead", "two wounded", "were dead"."""
-    if state.like_num:
+    """Find the tolls that one sentence tells."""
+    telling = [token for token in sentence if lemma(token) in words.all_words or token.lower_ in words.all_words]
+    if not telling:
         return []
-    holders = [child for child in state.children if child.dep_ in ("nsubj", "nsubjpass", "nummod")]
-    if state.head.pos_ in ("NOUN", "PROPN", "NUM") and state.dep_ in ("amod", "acl"):
-        holders.append(state.head)
-    if state.dep_ in ("oprd", "acomp", "ccomp"):
-        holders += [child for child in state.head.children if child.dep_ in ("dobj", "nsubj") and child.i < state.i]
-    return holders
+    headcounts = headcounts_in(sentence, words)
+    found: list[Toll] = []
+    for token in telling:
+        denied = outcomes_denied(token, words)
+        found += [Toll(outcome, token.i, token.left_edge.i, token.i + 1, 0, 0, 0) for outcome in denied]
+        if denied:
+            continue
+        running = _running(token, words)
+        if running is not None:
+            found.append(running)
+            continue
+        tolls = (_toll_at(token, outcome, headcounts, words) for outcome in words.by_outcome)
+        found += [toll for toll in tolls if toll is not None]
+    return found
 
 
-def _numbers(phrase: Token, vague: dict[str, int]) -> Iterator[Number]:
-    for part in conjuncts(phrase):
-        number = number_of(part, vague)
-        if number is None:
-            of = next(iter(prepositional_objects(part, "of")), None)
-            number = number_of(of, vague) if of is not None and part.lower_ in ("number", "total", "group") else None
-        if number is not None:
-            yield number
+def _running(token: Token, words: TollWords) -> Toll | None:
+    outcome = counted_up(token, words)
+    number = running_number(token, words.vague) if outcome is not None else None
+    if outcome is None or number is None:
+        return None
+    start, end = number.start, number.end
+    return Toll(outcome, token.i, start, end, number.best, number.low, number.high, is_running=True)
 
 
-def _summed(anchor: Token, outcome: str, numbers: list[tuple[Token, Number]], words: TollWords) -> Toll:
-    told = [number for _, number in numbers]
-    start, end = min(number.start for number in told), max(number.end for number in told)
+def _toll_at(token: Token, outcome: str, headcounts: Sequence[Headcount], words: TollWords) -> Toll | None:
+    told = words.by_outcome[outcome]
+    if not _tells(token, told) or _is_undone(token) or _shares_its_count(token, words):
+        return None
+    near = _counted_nearby(token, told, headcounts, words)
+    if near:
+        numbers = [part.number for part in near if part.number is not None]
+        counted = [part.head for part in near if not part.is_bare]
+        if len(numbers) < len(near):
+            return None if any(part.is_open for part in near) else _told_behind(token, outcome, words)
+        return _summed(token, outcome, numbers, counted, words)
+    phrases = counted_by(token, told)
+    pairs = [(phrase, number) for phrase in phrases[:1] for number in numbers_told(phrase, words.vague)]
+    if not pairs:
+        pairs = [(phrase, number) for phrase in phrases[1:] for number in numbers_told(phrase, words.vague)]
+    if not pairs:
+        return _told_behind(token, outcome, words)
+    counted = list(dict.fromkeys(phrase.i for phrase, _ in pairs))
+    return _summed(token, outcome, [number for _, number in pairs], counted, words)
+
+
+def _told_behind(token: Token, outcome: str, words: TollWords) -> Toll | None:
+    """Read a number that stands behind all that is said of those counted ("those who died … are now 70")."""
+    number = number_of_subject(token, words.vague) or number_at_end(token, words.vague)
+    if number is None:
+        return None
+    start, end = number.start, number.end
+    return Toll(outcome, token.i, start, end, number.best, number.low, number.high, is_sum=True)
+
+
+def _tells(token: Token, told: OutcomeWords) -> bool:
+    """Whether a word tells of an outcome: a verb with the object that it needs, a noun, or a state."""
+    word = lemma(token)
+    if token.lower_ in told.states or word in told.verbs | told.undergone | told.nouns:
+        return True
+    needed = told.phrases.get(word, frozenset()) | told.taking.get(word, frozenset())
+    if not needed:
+        return False
+    # The parse may lose the object; it stands right behind the verb.
+    near = token.doc[token.i + 1 : min(token.sent.end, token.i + 4)]
+    return any(found.i > token.i and lemma(found) in needed for found in (*objects_of(token), *near))
+
+
+_TO_WHOM = frozenset({"of", "to", "among"})
+_BEARING = frozenset({"with", "under", "into"})
+_COORDINATING = frozenset({"and", "or", "/", "and/or", "&"})
+_UNDOING = frozenset({"try", "attempt", "fail", "seek", "want", "threaten", "intend", "survive", "escape"})
+
+
+def _is_undone(token: Token) -> bool:
+    """Whether what a word tells did not come about ("tried to kill two men", "was not killed")."""
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    return token.dep_ in ("xcomp", "acl", "pcomp") and lemma(token.head) in _UNDOING
+
+
+def _counted_nearby(
+    token: Token, told: OutcomeWords, headcounts: Sequence[Headcount], words: TollWords
+) -> list[Headcount]:
+    """Give the people counted next to a word, behind it or before it as its form asks."""
+    word = lemma(token)
+    if token.pos_ in ("NOUN", "PROPN") and word in told.nouns:
+        return _counted_at_noun(token, headcounts, words)
+    if word in told.taking:
+        lives = (found for found in objects_of(token) if lemma(found) in told.taking[word])
+        behind = next((behind for found in lives if (behind := counted_behind(found, headcounts))), [])
+        # "cost him his life"
+        return behind or counted_behind(token, headcounts)
+    if word in told.verbs and not _is_passive(token):
+        behind = counted_behind(token, headcounts)
+        if behind or token.tag_ == "VBG" or any(child.dep_ == "dobj" for child in token.children):
+            return behind
+    is_told_of_those_before = is_verbal(token) or token.lower_ in told.states
+    return counted_before(token, headcounts, words) if is_told_of_those_before else []
+
+
+def _counted_at_noun(token: Token, headcounts: Sequence[Headcount], words: TollWords) -> list[Headcount]:
+    """Give the people counted at a noun ("the death of two men", "left three with injuries")."""
+    behind = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    if behind in _TO_WHOM:
+        return counted_behind(token, headcounts)
+    before = {word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]}
+    return counted_before(token, headcounts, words) if before & _BEARING else []
+
+
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _summed(anchor: Token, outcome: str, numbers: Sequence[Number], counted: Sequence[int], words: TollWords) -> Toll:
+    start, end = min(number.start for number in numbers), max(number.end for number in numbers)
 
     def total(part: str) -> int | None:
-        values = [getattr(number, part) for number in told]
+        values = [getattr(number, part) for number in numbers]
         return sum(values) if all(value is not None for value in values) else None
 
-    head = numbers[0][0]
-    toll = Toll(outcome, anchor.i, start, end, total("best"), total("low"), total("high"))
-    counted = tuple(dict.fromkeys(phrase.i for phrase, _ in numbers))
-    return replace(toll, shares=tuple(sorted(_shares(anchor, head, words).items())), counted=counted)
+    shares = tuple(sorted(shares_of(anchor, [anchor.doc[index] for index in counted], words).items()))
+    return Toll(outcome, anchor.i, start, end, total("best"), total("low"), total("high"), shares, tuple(counted))
 
 
-def _shares(anchor: Token, head: Token, words: TollWords) -> Shares:
-    shares: Shares = {}
-    parts = list(conjuncts(head))
-    included = [
-        inner
-        # "were killed, including two children": the parse may tie the share to the verb.
-        for child in {*head.subtree, *anchor.children}
-        if child.lower_ in ("including", "among", "amongst")
-        for grandchild in child.children
-        for inner in conjuncts(grandchild)
-    ]
-    for part in [*parts, *included]:
-        number = number_of(part, words.vague)
-        if number is None or number.best is None:
+def _shares_its_count(token: Token, words: TollWords) -> bool:
+    """Whether people are counted for two outcomes together, which is neither alone ("12 killed and injured")."""
+    sentence = token.sent
+    for step in (1, -1):
+        joining, other = token.i + step, token.i + 2 * step
+        if not sentence.start <= other < sentence.end or token.doc[joining].lower_ not in _COORDINATING:
             continue
-        for share, nouns in words.shares.items():
-            if lemma(part) in nouns:
-                shares[share] = shares.get(share, 0) + number.best
-    return shares
-
-
-def _without_shared(tolls: list[Toll], sentence: Span) -> list[Toll]:
-    """Leave out a number told for the killed and the injured together, which is neither alone."""
-    doc = sentence.doc
-    kept = []
-    for toll in tolls:
-        twins = [
-            other for other in tolls if other.outcome != toll.outcome and other.start == toll.start and other.best
-        ]
-        between = [
-            {doc[min(toll.anchor, twin.anchor) + 1].lower_, doc[max(toll.anchor, twin.anchor) - 1].lower_}
-            for twin in twins
-        ]
-        if any("and" in words or "or" in words for words in between):
-            continue
-        kept.append(toll)
-    return kept
+        while token.doc[other].lower_ in _COORDINATING and sentence.start < other < sentence.end - 1:
+            other += step
+        if words.outcomes_of(token) != words.outcomes_of(token.doc[other]) and words.outcomes_of(token.doc[other]):
+            return True
+    return False

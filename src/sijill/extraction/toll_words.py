@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from spacy.tokens import Token
+
 from sijill.extraction.word_lists import mapping, mapping_with, read_lexicon, refusal, word_list, word_lists
 
 FILE = "outcomes.yml"
 SHARES = ("children", "women", "civilians", "combatants")
-_FIELDS = ("killed", "injured", "casualties", "vague", "shares")
-_LISTS = ("verbs", "undergone", "nouns", "states")
+COUNTED = ("killed", "injured", "detained")
+_FIELDS = (*COUNTED, "casualties", "persons", "vague", "shares")
+_LISTS = ("verbs", "undergone", "nouns", "tallies", "states")
+_COUNTS = frozenset({"toll", "number", "count", "tally"})
+"""Nouns for what is counted up."""
 _OF_VERBS = ("phrases", "taking")
 
 
@@ -25,6 +30,7 @@ class OutcomeWords:
     verbs: frozenset[str]
     undergone: frozenset[str]
     nouns: frozenset[str]
+    tallies: frozenset[str]
     states: frozenset[str]
     phrases: dict[str, frozenset[str]]
     taking: dict[str, frozenset[str]]
@@ -37,10 +43,11 @@ class OutcomeWords:
 
 @dataclass(frozen=True)
 class TollWords:
-    """Words of both outcomes, of none told, of numbers without a figure, and of who a share is."""
+    """Words of each outcome, of none told, of persons, of numbers without a figure, and of who a share is."""
 
     by_outcome: dict[str, OutcomeWords]
     casualties: frozenset[str]
+    persons: frozenset[str]
     vague: dict[str, int]
     shares: dict[str, frozenset[str]]
 
@@ -48,7 +55,30 @@ class TollWords:
     def all_words(self) -> frozenset[str]:
         """Every word that a toll can hang on, so that most words of a text need one look."""
         told = (outcome.all_verbs | outcome.nouns | outcome.states for outcome in self.by_outcome.values())
-        return self.casualties.union(*told)
+        return self.casualties.union(*told, _COUNTS)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that tell an outcome by themselves, without an object ("killed", not "lost" his life)."""
+        each = (told.verbs | told.undergone | told.nouns | told.states for told in self.by_outcome.values())
+        return frozenset().union(*each)
+
+    def is_telling(self, token: Token) -> bool:
+        """Whether a word tells an outcome by itself."""
+        return token.lower_ in self.telling or token.lemma_.lower() in self.telling
+
+    def outcomes_of(self, token: Token) -> frozenset[str]:
+        """Give the outcomes that a form tells by itself ("killed", "wounded")."""
+        forms = {token.lower_, token.lemma_.lower()}
+        return frozenset(name for name, told in self.by_outcome.items() if forms & (told.states | told.verbs))
+
+    @cached_property
+    def none_of(self) -> dict[str, tuple[str, ...]]:
+        """For each noun that can be denied, the outcomes that then hit nobody."""
+        denied: dict[str, tuple[str, ...]] = dict.fromkeys(self.casualties, ("killed", "injured"))
+        for name in ("killed", "injured"):
+            denied |= dict.fromkeys(self.by_outcome[name].tallies, (name,))
+        return denied
 
 
 @cache
@@ -74,8 +104,9 @@ def parse_toll_words(data: Any, *, file: str) -> TollWords:
     given = mapping_with(data, _FIELDS, file=file)
     shares = word_lists(mapping_with(given["shares"], SHARES, file=file, field="shares"), file=file, field="shares")
     return TollWords(
-        by_outcome={name: _outcome_words(given[name], file=file, field=name) for name in ("killed", "injured")},
+        by_outcome={name: _outcome_words(given[name], file=file, field=name) for name in COUNTED},
         casualties=frozenset(word_list(given["casualties"], file=file, field="casualties")),
+        persons=frozenset(word_list(given["persons"], file=file, field="persons")),
         vague=_vague(given["vague"], file=file),
         shares={name: frozenset(words) for name, words in shares.items()},
     )
@@ -89,6 +120,7 @@ def _outcome_words(value: Any, *, file: str, field: str) -> OutcomeWords:
         verbs=lists["verbs"],
         undergone=lists["undergone"],
         nouns=lists["nouns"],
+        tallies=lists["tallies"],
         states=lists["states"],
         phrases={verb: frozenset(nouns) for verb, nouns in of_verbs["phrases"].items()},
         taking={verb: frozenset(nouns) for verb, nouns in of_verbs["taking"].items()},
