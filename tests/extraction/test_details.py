@@ -108,7 +108,11 @@ def test_who_was_hit_and_over_what_time_refines_the_type(
             [("Members of the Hamza Division", "hamza-division")],
             None,
         ),
-        ("HTS fighters rested. They arrested a man.", [], None),
+        (
+            "HTS fighters rested. They arrested a man.",
+            [("HTS fighters", "hts")],
+            "a pronoun for the actor told before",
+        ),
         ("HTS kidnapped a woman. They arrested a man.", [("HTS", "hts")], "a pronoun for the actor told before"),
     ],
 )

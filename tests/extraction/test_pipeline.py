@@ -20,3 +20,8 @@ def test_an_unknown_parser_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SIJILL_PIPELINE", name)
     with pytest.raises(UsageError, match=r"^setting SIJILL_PIPELINE, value "):
         load_parser()
+
+
+def test_a_short_name_is_not_read_as_a_common_word(pipeline: Language) -> None:
+    doc = pipeline("IS shelled the town, and the town is empty.")
+    assert [(token.text, token.pos_) for token in doc if token.lower_ == "is"] == [("IS", "PROPN"), ("is", "AUX")]

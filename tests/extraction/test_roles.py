@@ -35,6 +35,21 @@ from sijill.extraction.roles import find_roles
         ("Families were displaced.", [], ["Families"]),
         ("Families fled.", ["Families"], []),
         ("The two sides agreed on a prisoner exchange.", ["The two sides"], []),
+        ("Near the old road, in the town of Azaz, gunmen killed a man.", ["gunmen"], ["a man"]),
+        ("In the town, south of the river, soldiers arrested a man.", ["soldiers"], ["a man"]),
+        ("A man died at the hands of gunmen.", ["gunmen"], ["A man"]),
+        ("The shelling of regime forces went on.", ["regime forces"], []),
+        ("The targeting of a commander went on.", [], ["a commander"]),
+        ("Fighters loyal to the regime shelled a patrol.", ["Fighters loyal to the regime"], ["a patrol"]),
+        ("Warplanes bombed positions which belong to HTS.", ["Warplanes"], ["HTS"]),
+        ("Unknown drones attacked a patrol.", ["Unknown drones"], ["a patrol"]),
+        ("Gunmen shelled the town, wounding residents.", ["Gunmen"], ["residents"]),
+        ("The raids which warplanes carried out hit a patrol.", ["warplanes"], ["a patrol"]),
+        ("The militias and soldiers were seen on high alert.", ["The militias", "soldiers"], []),
+        ("Air defences intercepted a missile.", ["Air defences"], ["a missile"]),
+        ("The army withdrew its soldiers.", ["The army"], []),
+        ("HTS, whose members arrested a man, left.", ["HTS"], ["a man"]),
+        ("SOHR activists monitored the arrest of a man.", [], ["a man"]),
     ],
 )
 def test_who_acts_and_who_is_acted_upon(
@@ -50,3 +65,10 @@ def test_a_pronoun_waits_for_the_actor_that_it_stands_for(parse: Callable[..., D
     (trigger,) = marks_of(doc).triggers
     roles = find_roles(doc, trigger, actor_index().actor_of)
     assert (roles.initiator, roles.is_initiator_pronoun) == ([], True)
+
+
+def test_a_pronoun_stands_for_the_actor_told_before(parse: Callable[..., Doc]) -> None:
+    doc = parse("Soldiers came. They arrested a man.")
+    trigger = marks_of(doc).triggers[-1]
+    roles = find_roles(doc, trigger, actor_index().actor_of)
+    assert ([span.text for span in roles.initiator], roles.is_initiator_pronoun) == (["Soldiers"], True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from sijill.extraction.equipment import equipment_of
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.merging import merge_tellings, one_per_happening
 from sijill.extraction.modality import find_modality
-from sijill.extraction.nearest import nearest_actor
+from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison, nearest_actor
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
 from sijill.extraction.passages import Passage, passage_after
@@ -28,8 +29,10 @@ from sijill.extraction.refining import (
 from sijill.extraction.roles import Roles, find_roles
 from sijill.extraction.sentences import SentenceReading, sentences_of
 from sijill.extraction.summaries import load_summary_words, tells_total
+from sijill.extraction.told_sides import FIGHTS, take_sides
 from sijill.extraction.tolling import give_tolls, without_retold
 from sijill.extraction.triggers import Trigger
+from sijill.extraction.victims import add_victims
 from sijill.extraction.when import date_of
 from sijill.reading import ReadReport
 
@@ -42,7 +45,13 @@ class _Progress:
     """What the sentences read so far leave for the next one."""
 
     drafts: list[Draft] = field(default_factory=list)
+    here: list[Draft] = field(default_factory=list)
     passage: Passage | None = None
+
+    @property
+    def before(self) -> Iterator[Draft]:
+        """The events told so far, the latest first."""
+        return chain(reversed(self.here), reversed(self.drafts))
 
 
 def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
@@ -67,12 +76,15 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
     progress.passage = passage_after(reading, progress.passage)
     triggers = without_carriers(without_participants(reading.triggers, sentence), sentence)
     triggers = without_mere_deaths(triggers)
-    drafts = [_draft(reading, trigger, triggers, progress) for trigger in triggers]
-    give_places(drafts, reading, progress.drafts)
-    drafts = one_per_happening(drafts)
+    progress.here = []
+    for trigger in triggers:
+        progress.here.append(_draft(reading, trigger, triggers, progress))
+    give_places(progress.here, reading, progress.drafts)
+    drafts = one_per_happening(progress.here)
     # A total over a period belongs to no event told before it.
     before = [] if tells_total(sentence, load_summary_words(knowledge.domain)) else progress.drafts
     give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
+    add_victims(drafts)
     for draft in drafts:
         draft.event_type = type_by_victims(draft, knowledge)
     progress.drafts += drafts
@@ -83,6 +95,8 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
     others = [other for other in triggers if other is not trigger]
     modality, _ = find_modality(doc, trigger, knowledge.cues)
     roles = find_roles(doc, trigger, knowledge.actor_of)
+    if trigger.event_type in FIGHTS and not tells_total(sentence, load_summary_words(knowledge.domain)):
+        take_sides(roles, progress.before)
     initiator, reason = _initiator(reading, trigger, roles, progress)
     trigger = replace(trigger, event_type=refined_type(sentence, trigger, initiator, knowledge))
     draft = Draft(
@@ -112,15 +126,19 @@ def _initiator(
 ) -> tuple[list[Span], str | None]:
     """Give who acts: as the grammar says, else whom a pronoun stands for, else the nearest armed actor that fits."""
     if roles.initiator:
-        return roles.initiator, None
+        return roles.initiator, EARLIER_ACTOR if roles.is_initiator_pronoun else None
     if roles.is_initiator_pronoun:
-        before = next((draft for draft in reversed(progress.drafts) if draft.initiator), None)
+        before = next((draft for draft in progress.before if draft.initiator), None)
         if before is not None:
             return before.initiator, EARLIER_ACTOR
     if needs_initiator(trigger):
         found = nearest_actor(reading.sentence, trigger, reading.armed_names, roles.target)
         if found is not None:
             return [found], NEAREST_ACTOR
+    if trigger.event_type in PRISON_DEATHS:
+        holder = holder_of_prison(reading.sentence, reading.armed_names)
+        if holder is not None:
+            return [holder], NEAREST_ACTOR
     return [], None
 
 

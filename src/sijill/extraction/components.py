@@ -44,6 +44,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
     if read is None:
         return doc
     starts = {paragraph.start for paragraph in read.paragraphs}
+    starts |= {paragraph.body_start for paragraph in read.paragraphs if paragraph.has_dateline}
     starts |= {paragraph.headline_bar + 3 for paragraph in read.paragraphs if paragraph.headline_bar is not None}
     begins: Any = numpy.zeros((len(doc), 1), dtype="uint64")
     waiting = iter(sorted(starts))

@@ -10,6 +10,9 @@ from sijill.extraction.role_words import RoleWords, load_role_words
 from sijill.extraction.syntax import SUBJECTS, lemma, noun_phrase
 from sijill.extraction.triggers import Trigger
 
+PRISON_DEATHS = frozenset({"killing", "assault", "toll_summary"})
+"""Types whose victims may be in somebody's hands."""
+
 
 def nearest_actor(
     sentence: Span, trigger: Trigger, names: Sequence[tuple[int, int]], taken: Sequence[Span]
@@ -24,6 +27,8 @@ def nearest_actor(
     """
     doc, words = sentence.doc, load_role_words()
     best: tuple[int, int, Span] | None = None
+    if trigger.event_type in words.unknown_hand:
+        return None
     for start, end in names:
         if not (sentence.start <= start and end <= sentence.end):
             continue
@@ -39,10 +44,26 @@ def nearest_actor(
     return best[2] if best else None
 
 
+def holder_of_prison(sentence: Span, names: Sequence[tuple[int, int]]) -> Span | None:
+    """Give the actor whose prison a sentence tells of: who dies of torture there dies at its hands.
+
+    Args:
+        sentence: the sentence of a death or an assault.
+        names: token spans of the names of armed actors.
+    """
+    doc, words = sentence.doc, load_role_words()
+    for start, end in names:
+        root = doc[start:end].root
+        holder = root.head.head if root.dep_ == "pobj" else root.head
+        if sentence.start <= start and end <= sentence.end and lemma(holder) in words.detention_nouns:
+            return noun_phrase(root)
+    return None
+
+
 def _rank_of_actor(root: Token, words: RoleWords) -> int | None:
     """Rank how well a name's place in the sentence fits one who acts; None where it does not."""
     head = root.head
-    owned = words.carriers | words.weapon_nouns
+    owned = words.carriers | words.weapon_nouns | words.detention_nouns
     if root.dep_ == "pobj":
         if head.lower_ == "by" or (head.lower_ in ("of", "from") and lemma(head.head) in owned):
             return 0
@@ -52,4 +73,6 @@ def _rank_of_actor(root: Token, words: RoleWords) -> int | None:
         return 0 if lemma(head) in owned else None
     if root.dep_ == "conj":
         return _rank_of_actor(head, words)
-    return 1 if root.dep_ in SUBJECTS else None
+    if root.dep_ not in SUBJECTS or lemma(head) in words.holding_verbs:
+        return None
+    return 1

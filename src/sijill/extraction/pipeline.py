@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
 
 from sijill import settings
 from sijill.errors import UsageError
 from sijill.extraction import components
+from sijill.extraction.word_lists import mapping, mapping_with, read_lexicon, refusal
 
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 
@@ -29,6 +32,21 @@ def load_parser() -> Language:
     return parser
 
 
+def read_as(domain: str) -> dict[str, str]:
+    """Give the short names that the parser takes for common words ("IS"), each with a name that it knows.
+
+    Raises:
+        DataCheckError: ``lexicon/parsing.yml`` of the domain is no mapping of words to words.
+    """
+    file = "parsing.yml"
+    given = mapping_with(read_lexicon(domain, file), ("read_as",), file=file)
+    names = mapping(given["read_as"], file=file, field="read_as")
+    for name, known in names.items():
+        if not isinstance(name, str) or not isinstance(known, str):
+            raise refusal(file, "read_as", name, "is no word with a word; quote them")
+    return dict(names)
+
+
 def make_pipeline(*, domain: str = "syria") -> Language:
     """Make the whole pipeline for one domain.
 
@@ -41,4 +59,7 @@ def make_pipeline(*, domain: str = "syria") -> Language:
     for name in components.NAMES:
         needs_domain = name != "sijill_dates"
         pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
+    tokenizer: Any = pipeline.tokenizer
+    for name, known in read_as(domain).items():
+        tokenizer.add_special_case(name, [{"ORTH": name, "NORM": known}])
     return pipeline

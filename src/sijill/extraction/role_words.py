@@ -10,7 +10,7 @@ from sijill.extraction.word_lists import mapping_with, read_lexicon, refusal, wo
 from sijill.schema import EVENT_TYPES
 
 FILE = "roles.yml"
-_OF_TYPES = ("own_act", "made_to", "two_sided")
+_OF_TYPES = ("own_act", "act_of", "made_to", "two_sided", "unknown_hand", "of_things", "touching_nobody", "states")
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,27 @@ class RoleWords:
     hitting_verbs: frozenset[str]
     towards_target: frozenset[str]
     own_act: frozenset[str]
+    act_of: frozenset[str]
+    act_upon_nouns: frozenset[str]
     made_to: frozenset[str]
     two_sided: frozenset[str]
+    unknown_hand: frozenset[str]
+    of_things: frozenset[str]
+    touching_nobody: frozenset[str]
+    states: frozenset[str]
     finding_verbs: frozenset[str]
     accusing_verbs: frozenset[str]
     quantity_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    bodies: frozenset[str]
+    reporters: frozenset[str]
+    parts: frozenset[str]
+    holding_verbs: frozenset[str]
+    allegiance: frozenset[str]
     carriers: frozenset[str]
     weapon_nouns: frozenset[str]
+    detention_nouns: frozenset[str]
+    interceptable: frozenset[str]
 
 
 @cache

@@ -17,8 +17,8 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][\w'-]+(?: [\w'-]+){0,4}?) (?:province|governorate)?\s*"
-    r"(?:[–-]\s*(?:the )?(?:Syrian Observatory for Human Rights|SOHR)\s*)?:\s",
+    r"\s*(?P<place>[A-Z][\w'-]+(?: [\w'-]+){0,4}?) (?i:province|governorate)?\s*"
+    r"(?:[–,-]\s*(?i:(?:the )?(?:syrian observatory for human rights|sohr))\s*)?::?\s",
 )
 ALIKE = 0.8
 """Share of letters in common that makes a line the title."""

@@ -1,0 +1,50 @@
+"""Victims: those counted as killed or injured are targets of a one-sided event (codebook, section "Actors")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from sijill.extraction.drafts import Draft
+from sijill.extraction.merging import VIOLENT
+from sijill.extraction.outcomes import Toll
+from sijill.extraction.role_words import load_role_words
+from sijill.extraction.syntax import conjuncts, lemma, noun_phrase
+
+_TWO_SIDED = frozenset({"armed_clash"})
+
+
+def add_victims(drafts: Sequence[Draft]) -> None:
+    """Add those counted by the tolls of one sentence's events to their targets, in place.
+
+    Who was aimed at stays a target beside them ("shelled a post of the army, killing two farmers").
+    """
+    for draft in drafts:
+        if draft.event_type in _TWO_SIDED or draft.group not in VIOLENT | {"summary"}:
+            continue
+        was_aimed_at = bool(draft.target)
+        for toll in draft.tolls.values():
+            for phrase in _counted(draft, toll):
+                if was_aimed_at and _is_part(phrase):
+                    continue
+                if all(phrase.end <= other.start or other.end <= phrase.start for other in _known(draft)):
+                    draft.target = [*draft.target, phrase]
+
+
+def _is_part(phrase: Span) -> bool:
+    """Whether a phrase names some of those told before ("two of them", "four members", "three others")."""
+    root = phrase.root
+    return root.pos_ == "NUM" or lemma(root) in load_role_words().parts
+
+
+def _known(draft: Draft) -> list[Span]:
+    return [*draft.initiator, *draft.target]
+
+
+def _counted(draft: Draft, toll: Toll) -> Iterator[Span]:
+    doc = draft.sentence.doc
+    for index in toll.counted:
+        # A noun that tells the toll itself ("five deaths") is nobody.
+        if index != toll.anchor:
+            yield from (noun_phrase(head) for head in conjuncts(doc[index]) if head.pos_ in ("NOUN", "PROPN", "NUM"))
