@@ -41,6 +41,7 @@ from sijill.extraction.modality_cues import load_cues
         ("They left the post so that the aircraft do not attack them.", "feared", "attack"),
         ("They left the post so that gunmen attack it.", "planned", "attack"),
         ("They left the post so that gunmen attacked it.", "asserted", None),
+        ("They neither opened a post nor attacked the town.", "negated", "nor"),
         # An attempt at an attack is one; a topic is no plan; what is to end has been.
         ("Gunmen tried to attack the post.", "asserted", None),
         ("Activists told about an attack on the post.", "asserted", None),

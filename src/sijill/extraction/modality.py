@@ -97,6 +97,9 @@ def _is_future_infinitive(verb: Token) -> bool:
 
 
 def _beside(head: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
+    if head.dep_ == "conj":
+        # "neither opened posts nor brought weapons"
+        yield from (("negated", child) for child in head.head.children if child.lower_ == "nor" and child.i < head.i)
     for child in head.children:
         if lemma(child) in cues.beside and (child.dep_ in ("neg", "amod", "advmod", "det") or child.i < head.i):
             yield cues.beside[lemma(child)], child

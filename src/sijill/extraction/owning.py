@@ -18,6 +18,9 @@ from sijill.extraction.triggers import Trigger
 FARTHEST = 100
 """Tokens between an event and its date, at the most."""
 
+FARTHEST_BEHIND = 25
+"""Tokens between an event and a date behind it that is not of its own clause, at the most."""
+
 SAME_TIME = re.compile(r"\b(?:meanwhile|meantime|(?:same|that) (?:time|period|while))\b", re.IGNORECASE)
 """Words that leave the date that holds, as they name none."""
 
@@ -87,9 +90,18 @@ def own_date(
             nearness = _nearness(reading, date, token, head, heads)
             if nearness is None and date is opening:
                 nearness = Nearness.BEFORE
+            if nearness not in (None, Nearness.OWN) and (
+                _is_ended(date, opening) or token.i - head.i > FARTHEST_BEHIND
+            ):
+                nearness = None
         if nearness is not None:
             ranked.append((nearness, abs(token.i - head.i), date.start, date))
     return min(ranked)[3] if ranked else None
+
+
+def _is_ended(date: DateMention, opening: DateMention | None) -> bool:
+    """Whether a later date at the head of a clause ends what one holds ("…, and on Tuesday they reported that …")."""
+    return opening is not None and date.start < opening.start
 
 
 def _is_to_come(date: DateMention, published: str | None) -> bool:
@@ -120,10 +132,18 @@ def _nearness(
 
 def _is_own(token: Token, head: Token, heads: frozenset[int], reading: SentenceReading, date: DateMention) -> bool:
     """Whether a date stands in an event's clause so closely that it holds for a plan or a fear as well."""
-    if _owner(token, heads) != head or reporting_verb(reading.sentence, date) is not None:
+    if reporting_verb(reading.sentence, date) is not None:
         return False
+    if _owner(token, heads) != head:
+        return _is_of_subject(token, head)
     verb = next((one for one in token.ancestors if is_verbal(one)), None)
     return verb is None or verb == head or head in verb.ancestors or not is_verbal(head)
+
+
+def _is_of_subject(token: Token, head: Token) -> bool:
+    """Whether a date stands in the clause that an event is the subject of ("if protests go out today")."""
+    verb = next((one for one in token.ancestors if is_verbal(one)), None)
+    return head.dep_ in ("nsubj", "nsubjpass") and verb is not None and verb == head.head
 
 
 def _owner(token: Token, heads: frozenset[int]) -> Token | None:

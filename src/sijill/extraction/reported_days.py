@@ -106,7 +106,12 @@ def _is_clause_of(verb: Token, token: Token) -> bool:
 
 
 @cache
+def reporting_lemmas(domain: str = "syria") -> frozenset[str]:
+    """Give the lemmas of the verbs of telling."""
+    return frozenset(verb.lemma.split()[0] for verb in load_attribution(domain).reporting_verbs)
+
+
+@cache
 def telling_lemmas(domain: str = "syria") -> frozenset[str]:
     """Give the lemmas of the verbs of telling that leave open who saw the event."""
-    lexicon = load_attribution(domain)
-    return frozenset(verb.lemma.split()[0] for verb in lexicon.reporting_verbs) - set(lexicon.seeing_verbs)
+    return reporting_lemmas(domain) - set(load_attribution(domain).seeing_verbs)

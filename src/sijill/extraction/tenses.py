@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from spacy.tokens import Token
@@ -13,11 +14,13 @@ _PAST_PERFECT = frozenset({"had", "'d", "’d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
-def tense_of(token: Token) -> Tense:
+def tense_of(token: Token, tellers: Collection[str] = ()) -> Tense:
     """Give the tense of the clause that a word stands in.
 
     Args:
         token: the head word of an event's trigger, a verb or a noun.
+        tellers: lemmas of verbs of telling; what they told in the past stands one tense back ("they said that a mine
+            had gone off") and is ``past``.
 
     Returns:
         ``present`` for "are clashing", "shells", "have not stopped"; ``past`` for "shelled", "were shelled";
@@ -27,11 +30,17 @@ def tense_of(token: Token) -> Tense:
     while True:
         if is_verbal(current) or current.pos_ == "AUX":
             tense = _of_verb(current)
+            if tense == "past perfect" and _is_told_by(current, tellers):
+                return "past"
             if tense != "none":
                 return tense
         if current.head == current:
             return "none"
         current = current.head
+
+
+def _is_told_by(verb: Token, tellers: Collection[str]) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" and verb.head.lemma_ in tellers
 
 
 def _of_verb(verb: Token) -> Tense:

@@ -11,7 +11,7 @@ from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
 from sijill.extraction.owning import own_date
 from sijill.extraction.passages import Passage
-from sijill.extraction.reported_days import is_day_of_report, told_on_day_of_report
+from sijill.extraction.reported_days import is_day_of_report, reporting_lemmas, told_on_day_of_report
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.tenses import tense_of
 from sijill.extraction.triggers import Trigger
@@ -66,7 +66,7 @@ def date_of(
     if not is_actual:
         return EventDate(None)
     head = sentence.doc[trigger.head]
-    tense = tense_of(head)
+    tense = tense_of(head, reporting_lemmas())
     if passage is not None and passage.mention.edtf and tense != "present":
         edtf = approximate(passage.mention.edtf) if passage.is_approximate else passage.mention.edtf
         return EventDate(edtf, passage.mention, f"date of the passage ({passage.mention.text})")
