@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SIJILL := $(BIN)/sijill
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data report test check tests notebooks quality picture benchmark lab lock clean
+.PHONY: help setup data report test check tests notebooks quality model picture benchmark lab lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ quality: $(STAMP) ## measure on data/gold/dev.jsonl and write the README's table
 	@$(SIJILL) evaluate --gold data/gold/dev.jsonl --events build/quality/processed/events.jsonl \
 		--places data/gold/dev_places.csv --errors build/quality/errors.csv \
 		--corpus "the development set" --readme README.md
+
+model: $(STAMP) ## train the model that decides which events extraction keeps
+	$(BIN)/python tools/train_keeping.py
 
 picture: data ## take the README's picture of the report (needs Chromium)
 	$(BIN)/python tools/take_picture.py "$$($(SIJILL) report --reports build/picture)" docs/report.png

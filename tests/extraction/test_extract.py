@@ -60,7 +60,13 @@ def test_what_a_run_writes(tmp_path: Path) -> None:
     assert all(entry["sha256"] == files.sha256_of_file(out / name) for name, entry in manifest["files"].items())
     told = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert told["status"] == record.status == "ok"
-    assert told["counts"] == {"events": 3, "reports_read": 3, "reports_stored": 3, "reports_without_events": 1}
+    assert told["counts"] == {
+        "events": 3,
+        "reports_read": 3,
+        "reports_stored": 3,
+        "reports_without_events": 1,
+        "unlikely_events_left_out": 0,
+    }
     assert told["outputs"] == {name: entry["sha256"] for name, entry in manifest["files"].items()}
     assert set(told["upstream"]) == {"pull"}
 

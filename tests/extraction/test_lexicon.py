@@ -19,6 +19,7 @@ SMALL = {
         "blast": {"default": "explosion", "undergone": ["go off"]},
     },
     "instruments": {"drone_strike": ["drone", "kamikaze drone"], "shelling": ["ground-to-ground missile"]},
+    "projectiles": ["missile"],
     "strike_from_the_air_by": ["israel"],
 }
 
@@ -44,6 +45,7 @@ def test_words_are_arranged_by_kind_and_first_word_longest_first() -> None:
     assert lexicon.instrument_lengths == {"drone": (1,), "kamikaze": (2,), "ground": (6,)}
     assert lexicon.participant_types == {("taking", "man"): "arrest"}
     assert lexicon.families_by_participant == {"taking"}
+    assert lexicon.projectiles == {"missile"}
     assert lexicon.refused == {"in": (("in", "order", "to"),)}
 
 

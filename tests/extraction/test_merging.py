@@ -24,6 +24,16 @@ from sijill.schema import Event
         (None, "Clashes broke out in Azaz as the SDF clashed with gunmen.", ["armed_clash"]),
         (
             None,
+            "Regime forces shelled Sarmin, the factions shelled Nubl.",
+            ["shelling", "shelling"],
+        ),
+        (None, "Regime forces shelled Sarmin; later, shells landed in Nubl.", ["shelling", "shelling"]),
+        (None, "Explosions were heard in Masyaf after Israeli warplanes bombed a depot.", ["airstrike"]),
+        (None, "The SDF stormed a house in Al-Shahil and arrested two men.", ["arrest"]),
+        (None, "Gunmen assassinated a mayor in an attack in Tafas.", ["assassination"]),
+        (None, "Gunmen attacked a post in Azaz on Monday. In the attack of Monday a man died.", ["armed_attack"]),
+        (
+            None,
             "Gunmen attacked a post in Azaz, killing three soldiers and abducting two.",
             ["armed_attack", "abduction"],
         ),

@@ -16,7 +16,7 @@ Tolls = list[tuple[str, int | None, int | None]]
     [
         ("Warplanes bombed a farm, killing two men, while soldiers shelled a mill.",
          [("airstrike", 2, None), ("shelling", None, None)]),
-        ("Soldiers shelled a mill, one man was killed and three were injured, it is not known who fired the shells.",
+        ("Soldiers shelled a mill, one man was killed and three were injured, it is not known from where.",
          [("shelling", 1, 3)]),
         ("Two women were injured when a landmine exploded near Azaz.", [("explosive_device", None, 2)]),
         ("Gunmen attacked a post. The toll has risen to six.", [("armed_attack", 6, None)]),

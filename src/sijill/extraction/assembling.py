@@ -16,12 +16,12 @@ from sijill.extraction.modality import find_modality
 from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison, nearest_actor
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
+from sijill.extraction.party_types import type_by_parties
 from sijill.extraction.passages import Passage, passage_after
 from sijill.extraction.placing import give_places
 from sijill.extraction.refining import (
     needs_initiator,
     refined_type,
-    type_by_victims,
     without_carriers,
     without_mere_deaths,
     without_participants,
@@ -86,7 +86,7 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
     give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
     add_victims(drafts)
     for draft in drafts:
-        draft.event_type = type_by_victims(draft, knowledge)
+        draft.event_type = type_by_parties(draft, knowledge)
     progress.drafts += drafts
 
 

@@ -15,17 +15,19 @@ from spacy.tokens import Doc
 from sijill import edtf
 from sijill.extraction.assembling import assemble
 from sijill.extraction.dates import DateMention, find_dates
+from sijill.extraction.keeping import keep_likely, load_keeping_model
 from sijill.extraction.knowledge import load_knowledge
 from sijill.extraction.marks import marks_of
 from sijill.extraction.records import to_events
 from sijill.extraction.toponyms import find_toponyms
+from sijill.extraction.traits import traits_of
 from sijill.extraction.triggers import find_triggers
 from sijill.schema import FIRST_YEAR, LAST_YEAR
 
 Component = Callable[[Doc], Doc]
 NAME_TIERS = ("aliases", "adjectives")
 """Words of actors that a place name inside them belongs to: names, not common nouns."""
-NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events")
+NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events", "sijill_keeping")
 """Components that follow the parser, in their order; ``sijill_paragraphs`` goes before it."""
 
 
@@ -130,6 +132,22 @@ def make_events(nlp: Language, name: str, domain: str) -> Component:  # noqa: AR
         if marks.read is not None:
             drafts = assemble(doc, marks.read, knowledge)
             marks.events = to_events(drafts, marks.read, knowledge.actor_of)
+            marks.traits = traits_of(drafts)
         return doc
 
     return mark_events
+
+
+@Language.factory("sijill_keeping", default_config={"domain": "syria"})
+def make_keeping(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that gives events their confidence and leaves out the unlikely ones, counted."""
+    model = load_keeping_model(domain)
+
+    def keep(doc: Doc) -> Doc:
+        marks = marks_of(doc)
+        found = len(marks.events)
+        marks.events, marks.traits = keep_likely(marks.events, marks.traits, model)
+        marks.unlikely = found - len(marks.events)
+        return doc
+
+    return keep

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from sijill import corpus, files, tables
 from sijill.corpus import StoredReport
-from sijill.extraction.marks import marks_of
+from sijill.extraction.marks import Marks, marks_of
 from sijill.extraction.pipeline import make_pipeline
 from sijill.reading import read
 from sijill.run_record import CHECK_FAILED, OK, RunRecord
@@ -49,7 +49,8 @@ def extract(raw: Path, *, out: Path, domain: str = "syria") -> RunRecord:
     record.follow(raw)
     stored = _readable(corpus.stored_reports(raw, record=record), record)
     reports = {one.report.report_id: one.report for one in stored}
-    events = list(read_events(reports.values(), domain=domain))
+    read_reports = list(_read_marks(reports.values(), make_pipeline(domain=domain), BATCH_SIZE))
+    events = [event for marks in read_reports for event in marks.events]
     made = {"reports": _reports_table(stored), **tables.of_events(events, reports)}
     record.checks["every offset quotes its text"] = "passed"
     record.checks["tables keep their rules"] = "passed"
@@ -61,6 +62,7 @@ def extract(raw: Path, *, out: Path, domain: str = "syria") -> RunRecord:
     record.count("reports_read", len(reports))
     record.count("reports_without_events", len(reports) - len({event.report_id for event in events}))
     record.count("events", len(events))
+    record.count("unlikely_events_left_out", sum(marks.unlikely for marks in read_reports))
     _write_manifest(out, record, {name: len(table) for name, table in made.items()})
     record.write(out, status=CHECK_FAILED if record.drops else OK)
     return record
@@ -84,18 +86,21 @@ def read_events(
     Yields:
         Events in reading order; offsets are in the stored text.
     """
-    loaded = pipeline or make_pipeline(domain=domain)
+    for marks in _read_marks(reports, pipeline or make_pipeline(domain=domain), batch_size):
+        yield from marks.events
 
+
+def _read_marks(reports: Iterable[Report], pipeline: Language, batch_size: int) -> Iterator[Marks]:
     def documents() -> Iterator[Doc]:
         for report in reports:
             ready = read(report)
-            doc = loaded.make_doc(ready.prepared.text)
+            doc = pipeline.make_doc(ready.prepared.text)
             marks_of(doc).read = ready
             yield doc
 
-    parsed = loaded.pipe(documents(), batch_size=batch_size)
+    parsed = pipeline.pipe(documents(), batch_size=batch_size)
     for doc in tqdm(parsed, desc="reports", unit="report", disable=None):
-        yield from marks_of(doc).events
+        yield marks_of(doc)
 
 
 def _readable(stored: Iterable[StoredReport], record: RunRecord) -> list[StoredReport]:

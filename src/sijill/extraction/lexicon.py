@@ -15,7 +15,7 @@ Kind = Literal["verb", "undergone", "noun"]
 _Key = tuple[Kind, tuple[str, ...], str | None]
 FILE = "events.yml"
 _TOKEN = re.compile(r"[^\s-]+|-")
-_FIELDS = ("types", "refused", "families", "instruments", "strike_from_the_air_by")
+_FIELDS = ("types", "refused", "families", "instruments", "projectiles", "strike_from_the_air_by")
 _KIND_OF_KEY: dict[str, Kind] = {"verbs": "verb", "undergone": "undergone", "nouns": "noun"}
 
 
@@ -39,8 +39,9 @@ class Entry:
 class Lexicon:
     """Entries by kind and first lemma, longest first; the weapons and participants that decide a family's type.
 
-    ``instrument_lengths`` gives, for the first word of a weapon's name, the lengths of such names, longest first;
-    ``refused`` gives the fixed phrases that tell of no event by their first word.
+    ``projectiles`` are the heads of weapons that are fired, thrown or laid. ``instrument_lengths`` gives, for the
+    first word of a weapon's name, the lengths of such names, longest first; ``refused`` gives the fixed phrases that
+    tell of no event by their first word.
     """
 
     entries: dict[tuple[Kind, str], tuple[Entry, ...]]
@@ -48,6 +49,7 @@ class Lexicon:
     instrument_lengths: dict[str, tuple[int, ...]]
     participant_types: dict[tuple[str, str], str]
     families_by_participant: frozenset[str]
+    projectiles: frozenset[str]
     strike_from_the_air_by: frozenset[str]
     refused: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -97,6 +99,7 @@ def parse_lexicon(data: Any, *, file: str) -> Lexicon:
         },
         participant_types=participants,
         families_by_participant=frozenset(family for family, _ in participants),
+        projectiles=frozenset(word_list(given["projectiles"], file=file, field="projectiles")),
         strike_from_the_air_by=frozenset(
             word_list(given["strike_from_the_air_by"], file=file, field="strike_from_the_air_by")
         ),

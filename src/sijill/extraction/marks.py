@@ -17,7 +17,11 @@ EXTENSION = "sijill"
 
 @dataclass
 class Marks:
-    """The annotations of one text; spans are in characters or tokens of the parsed text."""
+    """The annotations of one text; spans are in characters or tokens of the parsed text.
+
+    ``traits`` are those of each of the ``events``, in their order; ``unlikely`` counts the events that were left out
+    because their confidence is too low.
+    """
 
     read: ReadReport | None = None
     dates: list[DateMention] = field(default_factory=list)
@@ -25,6 +29,8 @@ class Marks:
     toponyms: list[Toponym] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    traits: list[tuple[str, ...]] = field(default_factory=list)
+    unlikely: int = 0
 
 
 def marks_of(doc: Doc) -> Marks:

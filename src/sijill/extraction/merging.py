@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.extraction.apart import stand_apart
 from sijill.extraction.drafts import Draft
+from sijill.extraction.syntax import lemma
 from sijill.schema import ACTUAL_MODALITIES
 
 VIOLENT = frozenset({"battle", "remote_violence", "violence_against_civilians"})
+EXPLOSION, GENERAL = "explosion", "armed_attack"
+_RAIDS = frozenset({"raid", "storm", "storming", "break", "search"})
+_AFTER_RAIDS = frozenset({"arrest", "abduction", "property_violation", "assault"})
+_OPEN_FAMILIES = frozenset({"strike", "gunfire"})
+_PARTICULAR = frozenset(
+    {
+        "airstrike",
+        "drone_strike",
+        "shelling",
+        "explosive_device",
+        "suicide_attack",
+        "assassination",
+        "killing",
+        "assault",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "said"})
 
 
@@ -38,7 +56,7 @@ def merge_tellings(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _spoken_of(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     has_own_date = draft.date.mention is not None and draft.date.inferred is None
-    if draft.trigger.kind != "noun" or has_own_date:
+    if draft.trigger.kind != "noun":
         return None
     if draft.modality not in ACTUAL_MODALITIES or not _is_definite(draft):
         return None
@@ -49,6 +67,8 @@ def _spoken_of(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         same = candidate.event_type == draft.event_type
         if draft.trigger.family is not None:
             same = same or (candidate.group in VIOLENT and draft.group in VIOLENT)
+        if has_own_date and candidate.date.edtf != draft.date.edtf:
+            continue
         if same and (not own_places or _share_place(candidate, draft)):
             return candidate
     return None
@@ -94,9 +114,13 @@ def _in_body(headline: Draft, body: Sequence[Draft]) -> Draft | None:
 
 
 def one_per_happening(triggered: Sequence[Draft]) -> list[Draft]:
-    """Keep one draft for each happening of a sentence: same type and no place or date of its own is the same."""
+    """Keep one draft for each happening of a sentence: same type and no place or date of its own is the same.
+
+    An explosion beside the strike or device that caused it is no event of its own, nor is an attack told in general
+    words beside the same attack told in particular ones, nor a raid beside the arrest that it was for.
+    """
     kept: list[Draft] = []
-    for draft in triggered:
+    for draft in _without_general(_without_effects(triggered)):
         twin = next(
             (other for other in kept if other.event_type == draft.event_type and _is_twin(other, draft)), None
         )
@@ -107,11 +131,57 @@ def one_per_happening(triggered: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _without_effects(triggered: Sequence[Draft]) -> list[Draft]:
+    """Let the explosions of a sentence go over into the strike that it tells as well, if any."""
+    causes = [
+        draft
+        for draft in triggered
+        if draft.group == "remote_violence" and draft.event_type != EXPLOSION and draft.modality in ACTUAL_MODALITIES
+    ]
+    if not causes:
+        return list(triggered)
+    for draft in triggered:
+        if draft.event_type == EXPLOSION:
+            causes[0].take_over(draft)
+    return [draft for draft in triggered if draft.event_type != EXPLOSION]
+
+
+def _without_general(triggered: Sequence[Draft]) -> list[Draft]:
+    """Let attacks told in general words go over into the particular event of their sentence that they are part of."""
+    kept = []
+    for draft in triggered:
+        whole = next((other for other in triggered if other is not draft and _is_part_of(draft, other)), None)
+        if whole is None:
+            kept.append(draft)
+        else:
+            whole.take_over(draft)
+    return kept
+
+
+def _is_part_of(draft: Draft, other: Draft) -> bool:
+    if other.modality not in ACTUAL_MODALITIES or draft.modality not in ACTUAL_MODALITIES:
+        return False
+    on_foot = draft.event_type == GENERAL or (draft.trigger.family == "bombing" and draft.trigger.instrument is None)
+    if on_foot and other.event_type in _AFTER_RAIDS and any(lemma(token) in _RAIDS for token in draft.trigger_span):
+        return True
+    if draft.event_type != GENERAL or draft.trigger.family not in _OPEN_FAMILIES:
+        return False
+    first, second = sorted((draft, other), key=lambda one: one.trigger.head)
+    return other.event_type in _PARTICULAR and not stand_apart(first, second) and not _are_apart(first, second)
+
+
 def _is_twin(first: Draft, second: Draft) -> bool:
     if _points_back(first) != _points_back(second):
         return False
     if (first.modality in ACTUAL_MODALITIES) != (second.modality in ACTUAL_MODALITIES):
         return False
+    if not _is_definite(second) and stand_apart(first, second):
+        return False
+    return not _are_apart(first, second)
+
+
+def _are_apart(first: Draft, second: Draft) -> bool:
+    """Whether two drafts of a sentence have places of their own, none of them the same."""
     first_places = {place.told.toponym.start for place in first.places if place.told.role != "within"}
     second_places = {place.told.toponym.start for place in second.places if place.told.role != "within"}
-    return not (first_places and second_places and not first_places & second_places)
+    return bool(first_places and second_places) and first_places.isdisjoint(second_places)

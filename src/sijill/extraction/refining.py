@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
-from sijill.extraction.drafts import Draft
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.summaries import is_period_total, load_summary_words
@@ -15,12 +14,11 @@ from sijill.extraction.triggers import Trigger
 from sijill.schema import GROUP_OF_TYPE
 
 DEATHS = "death"
-LEAST_TALLY = 24
-"""From two dozen on, deaths whose cause no word of the sentence tells are counted up over time."""
+REACH_OF_TOTAL = 35
+"""Tokens between an event and the words that make it a total, at the most."""
 _CARRYING = frozenset({"blast", "strike", "fall", "moving"})
 """Families whose verbs may do no more than carry the event that a noun names."""
 _TAKEN_BY_FORCE = frozenset({"arrest", "property_violation", "abduction", "release", "fortification", "deployment"})
-_GUNFIRE = frozenset({"shoot", "kill", "fire", "gunfire", "gunshot", "open", "die", "lose", "hit"})
 
 
 def needs_initiator(trigger: Trigger) -> bool:
@@ -34,9 +32,9 @@ def refined_type(sentence: Span, trigger: Trigger, initiators: Sequence[Span], k
     Missiles by those who only strike from the air are an airstrike where no launcher is told (codebook, section
     "Event types").
     """
-    if is_period_total(sentence, trigger, load_summary_words(knowledge.domain)):
+    if is_period_total(_passage_around(sentence, trigger), trigger, load_summary_words(knowledge.domain)):
         return "toll_summary"
-    is_open = trigger.family in ("strike", "bombing", "bombardment") and trigger.instrument is None
+    is_open = trigger.family in ("strike", "bombing", "bombardment", "artillery") and trigger.instrument is None
     by_air = {knowledge.actor_of(span.text) for span in initiators} & knowledge.lexicon.strike_from_the_air_by
     has_missile = trigger.event_type == "shelling" and trigger.instrument is not None
     if by_air and (is_open or has_missile):
@@ -44,22 +42,13 @@ def refined_type(sentence: Span, trigger: Trigger, initiators: Sequence[Span], k
     return trigger.event_type
 
 
-def type_by_victims(draft: Draft, knowledge: Knowledge) -> str:
-    """Give a draft's type in the light of who was hit (codebook, section "Event types").
-
-    Gunfire at civilians is a killing where one died, else an assault. Dozens of deaths with no cause told are a
-    tally, no event of a day.
-    """
-    killed = draft.tolls.get("killed")
-    least = max(killed.best or 0, killed.low or 0) if killed is not None else 0
-    if draft.trigger.family == DEATHS and draft.event_type == "killing" and least >= LEAST_TALLY:
-        return "toll_summary"
-    if draft.event_type != "armed_attack" or not draft.target:
-        return draft.event_type
-    kinds = {knowledge.kind_of(knowledge.actor_of(span.text)) for span in draft.target}
-    if kinds != {"civilians"} or draft.trigger_span.root.lemma_.lower() not in _GUNFIRE:
-        return draft.event_type
-    return "killing" if killed is not None and killed.best != 0 else "assault"
+def _passage_around(sentence: Span, trigger: Trigger) -> Span:
+    """Give the part of a sentence, between semicolons, that a trigger's count and period stand in."""
+    doc = sentence.doc
+    start, end = max(sentence.start, trigger.head - REACH_OF_TOTAL), min(sentence.end, trigger.head + REACH_OF_TOTAL)
+    before = (position + 1 for position in range(trigger.head, start - 1, -1) if doc[position].text == ";")
+    behind = (position for position in range(trigger.head, end) if doc[position].text == ";")
+    return doc[next(before, start) : next(behind, end)]
 
 
 def without_mere_deaths(triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -79,10 +68,16 @@ def without_participants(triggers: Sequence[Trigger], sentence: Span) -> list[Tr
         above = head.head if head.dep_ != "pobj" else head.head.head
         holder = heads.get(above.i) if above != head else None
         is_thing = trigger.kind == "noun" and trigger.event_type in ("deployment", "fortification", "aid")
-        if is_thing and holder is not None and _is_violent(holder):
+        if is_thing and holder is not None and (_is_violent(holder) or _acts_in(head, trigger, holder)):
             continue
         kept.append(trigger)
     return kept
+
+
+def _acts_in(head: Token, trigger: Trigger, holder: Trigger) -> bool:
+    """Whether a noun names who does what another trigger tells ("a patrol detained three men")."""
+    acts = head.dep_ in ("nsubj", "nsubjpass") or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+    return acts and holder.event_type != trigger.event_type and holder.family not in _CARRYING
 
 
 def without_carriers(triggers: Sequence[Trigger], sentence: Span) -> list[Trigger]:

@@ -8,24 +8,17 @@ the clause (codebook, section "Event types": "the how is the type").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from sijill.extraction.lexicon import Entry, Kind, Lexicon
-from sijill.extraction.syntax import (
-    conjuncts,
-    governing_verb,
-    is_verbal,
-    lemma,
-    objects_of,
-    prepositional_objects,
-    subject_of,
-)
+from sijill.extraction.syntax import conjuncts, is_verbal, lemma, objects_of, prepositional_objects, subject_of
+from sijill.extraction.weapons import instruments_in, nearest_instrument, own_instruments, telling_weapons
 
-SAME_WORDS_APART = 25
-"""Tokens between a word and the weapon that decides its type, at the most; farther weapons are of other events."""
+WEAPON = "weapon"
+"""Family of the weapons that tell of an event with no word for it ("the town received four shells")."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +57,12 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
         if trigger is not None:
             taken.update(token.i for token in tokens)
             found.append(trigger)
+    taken.update(trigger.instrument for trigger in found if trigger.instrument is not None)
+    found += [
+        Trigger(position, position, position + 1, "noun", event_type, WEAPON)
+        for position, event_type in telling_weapons(doc, lexicon)
+        if position not in taken
+    ]
     return sorted(found, key=lambda trigger: trigger.start)
 
 
@@ -164,25 +163,62 @@ def _typed(
     sentence = head.sent
     if sentence.start not in weapons:
         weapons[sentence.start] = instruments_in(sentence, lexicon)
-    found = nearest_instrument(head, weapons[sentence.start])
+    hits = weapons[sentence.start]
+    if entry.family in _TYPED_BY_OWN_WEAPON:
+        hits = own_instruments(head, [hit for hit in hits if hit[1] in _TYPED_BY_OWN_WEAPON[entry.family]])
+    found = nearest_instrument(head, hits)
     if found is None:
         return None if entry.is_bare_refused else trigger
     position, event_type = found
     return replace(trigger, event_type=event_type, instrument=position)
 
 
+# Words that name a type already, and the other types that their own weapon or its carrier may make of them.
+_TYPED_BY_OWN_WEAPON = {
+    "artillery": frozenset({"airstrike", "drone_strike", "shelling"}),
+    "air": frozenset({"drone_strike"}),
+}
 # What is taken decides, whoever takes it ("soldiers seized the opportunity").
 _BY_OBJECT = frozenset({"taking"})
+# Here the head alone counts ("an exchange of fire broke out").
+_BY_HEAD = frozenset({"failing"})
+
+
+# Verbs of many meanings, which tell of a move only with where it leads ("go into the town", not "go on shelling").
+_LIGHT_MOVES = frozenset({"come", "go", "get", "pass", "bring", "set", "take", "return", "head"})
+_WAYS = frozenset(
+    {"to", "into", "toward", "towards", "in", "out", "back", "through", "via", "across", "from", "down", "up", "by"}
+)
+
+
+# What reaches a number goes nowhere ("the weapons handed in reached 460").
+_COUNTING = frozenset({"reach", "go", "bring", "come"})
+
+
+def _is_counted(child: Token) -> bool:
+    inner = [child] if child.dep_ == "dobj" else [token for token in child.children if token.dep_ == "pobj"]
+    reaches = child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ == "to")
+    return reaches and any(token.like_num for token in inner)
+
+
+def _leads_somewhere(verb: Token) -> bool:
+    ways = {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt", "advmod", "dative")}
+    return bool(ways & _WAYS) and "together" not in ways and "on" not in ways
 
 
 def _type_by_participant(verb: Token, family: str, lexicon: Lexicon) -> str | None:
     if lemma(verb) == "leave" and any(child.dep_ == "oprd" for child in verb.children):
         # "leaving three people dead": nobody left.
         return None
+    if family == "moving" and lemma(verb) in _LIGHT_MOVES and not _leads_somewhere(verb):
+        return None
+    if lemma(verb) in _COUNTING and any(_is_counted(child) for child in verb.children):
+        return None
     subject, _ = subject_of(verb)
     touched = [token for found in objects_of(verb) for token in (found, *prepositional_objects(found, "of"))]
     if subject is not None and not (touched and family in _BY_OBJECT):
-        touched += [inner for token in conjuncts(subject) for inner in (token, *prepositional_objects(token, "of"))]
+        parts = () if family in _BY_HEAD else ("of",)
+        touched += [inner for token in conjuncts(subject) for inner in (token, *prepositional_objects(token, *parts))]
     types = (lexicon.participant_types.get((family, lemma(token))) for token in touched)
     return next((event_type for event_type in types if event_type is not None), None)
 
@@ -200,48 +236,3 @@ def _extent(entry: Entry, tokens: list[Token]) -> tuple[int, int]:
     if entry.kind == "noun" or positions[-1] - positions[0] + 1 <= len(positions) + 3:
         return positions[0], positions[-1] + 1
     return tokens[0].i, tokens[0].i + 1
-
-
-def nearest_instrument(head: Token, hits: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
-    """Find the weapon that tells how: in the trigger's own phrase, at its subject, then nearest in the sentence.
-
-    Args:
-        head: the head of the trigger.
-        hits: the weapons of its sentence, as :func:`instruments_in` gives them.
-    """
-    if not hits:
-        return None
-    own = {token.i for token in head.subtree}
-    verb = head if is_verbal(head) else governing_verb(head)
-    subject = subject_of(verb)[0] if verb is not None else None
-    at_subject = {token.i for token in subject.subtree} if subject is not None else set()
-
-    in_clause = {token.i for token in verb.subtree} if verb is not None else own
-
-    def distance(hit: tuple[int, str]) -> tuple[float, int]:
-        is_own = hit[0] in own or hit[0] in at_subject
-        rank = 0 if is_own else 1 if hit[0] in in_clause else 2
-        # "Gunmen attacked the post with mortars": the weapon tells more than who carries it.
-        return (rank if hit[1] != "armed_attack" or rank else 0.5, abs(hit[0] - head.i))
-
-    best = min(hits, key=distance)
-    return best if abs(best[0] - head.i) <= SAME_WORDS_APART else None
-
-
-def instruments_in(sentence: Span, lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Give the weapons told in a sentence, longest names first at each place: position and event type."""
-    tokens = list(sentence)
-    lemmas = [lemma(token) for token in tokens]
-    found: list[tuple[int, str]] = []
-    position = 0
-    while position < len(tokens):
-        step = 1
-        for length in lexicon.instrument_lengths.get(lemmas[position], ()):
-            event_type = lexicon.instruments.get(tuple(lemmas[position : position + length]))
-            last = position + length - 1
-            if event_type is not None and tokens[last].pos_ in ("NOUN", "PROPN", "ADJ"):
-                found.append((tokens[last].i, event_type))
-                step = length
-                break
-        position += step
-    return found
