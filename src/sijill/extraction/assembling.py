@@ -93,7 +93,7 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
 def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigger], progress: _Progress) -> Draft:
     sentence, knowledge, doc = reading.sentence, reading.knowledge, reading.sentence.doc
     others = [other for other in triggers if other is not trigger]
-    modality, _ = find_modality(doc, trigger, knowledge.cues)
+    modality, cue = find_modality(doc, trigger, knowledge.cues)
     roles = find_roles(doc, trigger, knowledge.actor_of)
     if trigger.event_type in FIGHTS and not tells_total(sentence, load_summary_words(knowledge.domain)):
         take_sides(roles, progress.before)
@@ -105,7 +105,7 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
         sentence=sentence,
         event_type=trigger.event_type,
         modality=modality,
-        date=date_of(reading, trigger, others, progress.passage, modality),
+        date=date_of(reading, trigger, others, progress.passage, modality, cue),
         initiator=initiator,
         target=roles.target,
         count=_count(doc[trigger.head], trigger, knowledge),

@@ -18,7 +18,7 @@ from sijill.extraction.word_lists import (
 from sijill.schema import MODALITIES
 
 FILE = "modality.yml"
-ENDING, ATTEMPTS = "ending", "attempts"
+LISTS, ATTEMPTS = ("accusations", "ending"), "attempts"
 _KINDS = ("above", "beside", "before", "auxiliary", "marks")
 
 
@@ -26,8 +26,9 @@ _KINDS = ("above", "beside", "before", "auxiliary", "marks")
 class ModalityCues:
     """For each kind of cue, lemmas to modality; ``before`` are words in a row, by the first of them.
 
-    ``ending`` are lemmas of words whose object there has been ("an end to the fighting"); an attempt (a lemma of
-    ``attempts``) at one of ``attempted_types`` is the event itself.
+    ``accusations`` are lemmas of words for what somebody is charged with; ``ending`` of words whose object there has
+    been ("an end to the fighting"); an attempt (a lemma of ``attempts``) at one of ``attempted_types`` is the event
+    itself.
     """
 
     above: dict[str, str]
@@ -35,6 +36,7 @@ class ModalityCues:
     before: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     auxiliary: dict[str, str]
     marks: dict[str, str]
+    accusations: frozenset[str]
     ending: frozenset[str]
     attempts: frozenset[str]
     attempted_types: frozenset[str]
@@ -62,7 +64,7 @@ def parse_cues(data: Any, *, file: str) -> ModalityCues:
     """
     by_kind: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in _KINDS}
     given = dict(mapping(data, file=file, field=""))
-    ending = word_list(given.pop(ENDING, None), file=file, field=ENDING)
+    accusations, ending = (frozenset(word_list(given.pop(name, None), file=file, field=name)) for name in LISTS)
     attempts = mapping_with(given.pop(ATTEMPTS, None), ("lemmas", "types"), file=file)
     for modality, cues in given.items():
         if modality not in MODALITIES:
@@ -78,7 +80,8 @@ def parse_cues(data: Any, *, file: str) -> ModalityCues:
     attempted = {name: frozenset(word_list(attempts[name], file=file, field=name)) for name in attempts}
     return ModalityCues(
         before=before,
-        ending=frozenset(ending),
+        accusations=accusations,
+        ending=ending,
         attempts=attempted["lemmas"],
         attempted_types=attempted["types"],
         **arranged,

@@ -6,12 +6,17 @@ It holds until another date is told or the paragraph ends; a date in a heading, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
 from sijill.extraction.owning import SAME_TIME, usable_dates
 from sijill.extraction.reported_days import reporting_verb
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.summaries import load_summary_words, tells_total
+
+RECAP_DAYS = 7
+"""Days between a date and the publication from which on it opens a recap."""
 
 _ADDING = frozenset({
     "also", "too", "likewise", "besides", "moreover", "then", "afterwards", "later", "there", "context",
@@ -54,7 +59,17 @@ def passage_after(reading: SentenceReading, before: Passage | None) -> Passage |
         return before
     if before.opened_by == "list heading":
         return before if _is_item(reading) else None
-    return replace(before, number=reading.number, is_approximate=True) if _goes_on(reading) else None
+    goes_on = _is_recap(before.mention, reading.published) or _goes_on(reading)
+    return replace(before, number=reading.number, is_approximate=True) if goes_on else None
+
+
+def _is_recap(mention: DateMention, published: str | None) -> bool:
+    """Whether a day lies so far back that a report does not turn to its own news again without a sign."""
+    if published is None or mention.edtf is None or mention.edtf.startswith("XXXX"):
+        return False
+    told = bounds(mention.edtf)
+    is_day = told.start is not None and told.start == told.end
+    return is_day and (date.fromisoformat(published) - told.start).days >= RECAP_DAYS
 
 
 def _kind_of_opening(reading: SentenceReading) -> str:

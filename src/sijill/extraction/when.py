@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
@@ -13,6 +13,7 @@ from sijill.extraction.owning import own_date
 from sijill.extraction.passages import Passage
 from sijill.extraction.reported_days import is_day_of_report, reporting_lemmas, told_on_day_of_report
 from sijill.extraction.sentences import SentenceReading
+from sijill.extraction.syntax import lemma
 from sijill.extraction.tenses import tense_of
 from sijill.extraction.triggers import Trigger
 from sijill.schema import ACTUAL_MODALITIES
@@ -37,6 +38,7 @@ def date_of(
     others: Sequence[Trigger],
     passage: Passage | None,
     modality: str,
+    cue: Span | None = None,
 ) -> EventDate:
     """Decide an event's date.
 
@@ -46,13 +48,15 @@ def date_of(
         others: the other triggers of the sentence.
         passage: the date that an earlier sentence set for those after it, if any.
         modality: how the event is told.
+        cue: the words that say so; what somebody is accused of has only a date of its own.
 
     Returns:
         The date told for the event; else the passage's; else for what is told as happened the publication date,
         marked approximate; else none.
     """
     sentence, published = reading.sentence, reading.published
-    is_actual = modality in ACTUAL_MODALITIES
+    is_charge = cue is not None and lemma(cue.root) in reading.knowledge.cues.accusations
+    is_actual = modality in ACTUAL_MODALITIES and not is_charge
     mention = own_date(reading, trigger, others, is_told=is_actual or modality == "negated")
     if mention is not None:
         if mention.edtf is None:
@@ -67,7 +71,7 @@ def date_of(
         return EventDate(None)
     head = sentence.doc[trigger.head]
     tense = tense_of(head, reporting_lemmas())
-    if passage is not None and passage.mention.edtf and tense != "present":
+    if passage is not None and passage.mention.edtf and tense not in ("present", "past perfect"):
         edtf = approximate(passage.mention.edtf) if passage.is_approximate else passage.mention.edtf
         return EventDate(edtf, passage.mention, f"date of the passage ({passage.mention.text})")
     if published is None or tense == "past perfect" or _is_standing(trigger, head):
