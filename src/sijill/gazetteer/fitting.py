@@ -11,6 +11,9 @@ from sijill.gazetteer.table import Place
 LEAST_PROMINENCE = 3
 """Places reported less often are not known beyond their surroundings."""
 
+KM_PER_DEGREE = 111.0
+"""Of latitude; a little less than it is, so that nothing is left out."""
+
 SAME_SPOT_KM = 25.0
 """Candidates within this distance are as good as one: a pin on either is no wrong pin."""
 
@@ -53,6 +56,11 @@ def _holds(holder: Place, place: Place) -> bool:
     if holder.feature == "district" and place.admin2:
         return (fold(place.admin1), fold(place.admin2)) == (fold(holder.admin1), fold(holder.admin2))
     return distance_km(holder.lat, holder.lon, place.lat, place.lon) <= max(NEAR_TOWN_KM, holder.radius_km)
+
+
+def reach_degrees(area: Place) -> float:
+    """Give how many degrees of latitude an area may reach from its point; a country reaches anywhere."""
+    return 180.0 if area.feature == "country" else max(NEAR_TOWN_KM, area.radius_km) / KM_PER_DEGREE
 
 
 def may_hold(place: Place) -> bool:

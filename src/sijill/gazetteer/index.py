@@ -11,7 +11,7 @@ from sijill.gazetteer.additions import additions_path, read_additions
 from sijill.gazetteer.arranging import Keys, keys_of
 from sijill.gazetteer.choice import Resolution, Told, choose
 from sijill.gazetteer.feature_words import container_name
-from sijill.gazetteer.fitting import far_from, inside_of, is_known_area, may_hold
+from sijill.gazetteer.fitting import far_from, inside_of, is_known_area, may_hold, reach_degrees
 from sijill.gazetteer.fold import divided, fold, words
 from sijill.gazetteer.matching import Match, choose_near, city_nearly_called, is_beyond_doubt, matches_of_key
 from sijill.gazetteer.near import NearKeys
@@ -94,8 +94,29 @@ class Gazetteer:
 
     def places_in(self, area: Place) -> tuple[Place, ...]:
         """Give the settlements in an area, or around a town whose countryside is meant."""
-        settlements = tuple(place for place in self.places if place.feature == "populated place" and place != area)
-        return inside_of((area,), settlements)
+        if area.feature == "governorate":
+            near = self._settlements_of.get(fold(area.admin1), ())
+        elif area.feature == "district":
+            # A settlement whose district is not told belongs to the one around it.
+            of_none = tuple(place for place in self._settlements if not place.admin2)
+            near = (*self._settlements_of.get(fold(area.admin1), ()), *of_none)
+            near = tuple(dict.fromkeys(near))
+        else:
+            reach = reach_degrees(area)
+            near = tuple(place for place in self._settlements if abs(place.lat - area.lat) <= reach)
+        return inside_of((area,), tuple(place for place in near if place != area))
+
+    @cached_property
+    def _settlements(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.feature == "populated place")
+
+    @cached_property
+    def _settlements_of(self) -> dict[str, tuple[Place, ...]]:
+        """The settlements of each governorate, by its folded name."""
+        found: dict[str, list[Place]] = {}
+        for place in self._settlements:
+            found.setdefault(fold(place.admin1), []).append(place)
+        return {admin1: tuple(places) for admin1, places in found.items()}
 
     def matches(self, name: str) -> tuple[Match, ...]:
         """Give the places that a name may mean with how their spellings agree, the best first.
