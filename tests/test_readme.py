@@ -49,7 +49,7 @@ def test_every_make_target_shown_is_there(target: str) -> None:
 @pytest.mark.parametrize("line", [line for line in SHELL_LINES if line.startswith(".venv/bin/sijill")])
 def test_every_option_shown_is_known(line: str) -> None:
     words = re.sub(r'"[^"]*"', "VALUE", line).split()[1:]
-    command = words[:2] if words[0] == "pull" else words[:1]
+    command = words[:2] if words[0] in ("pull", "gazetteer") else words[:1]
     told = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
     assert told.exit_code == 0
     for option in (word for word in words if word.startswith("-")):
