@@ -83,6 +83,7 @@ def test_the_primary_place_is_the_first_by_role(roles: list[str], primary: str |
         ("places", [{"text": "x", "role": "above", "start": 0, "end": 1}]),
         ("places", [{"text": "x", "role": "at", "start": 0, "end": 1, "lat": 91.0}]),
         ("places", [{"text": "x", "role": "at", "start": 0, "end": 1, "geo_precision": 4}]),
+        ("places", [{"text": "x", "role": "at", "start": 0, "end": 1, "where_prec": 8}]),
         ("killed", {"text": "x", "start": 0, "end": 1, "best": -1}),
         ("count", 0),
         ("confidence", 1.5),

@@ -159,9 +159,15 @@ class ActorMention(QuotedSpan):
 class PlaceMention(QuotedSpan):
     """Where: the words, the role that the place plays, and the gazetteer's entry where one fits.
 
-    ``lat`` and ``lon`` are degrees (WGS 84); ``geo_precision`` follows ACLED: 1 the named place, 2 near it or
-    part of a named area, 3 only a governorate or larger. ``radius_km`` is the radius in kilometres within which the
-    named place lies around that point: how much the point leaves open even where the words name the place itself.
+    ``lat`` and ``lon`` are degrees (WGS 84) of the named place or, where the words tell a relation to it ("north
+    of", "between A and B", "the western countryside of"), of the middle of what they allow, rounded to what
+    they tell. ``radius_km`` is the radius in kilometres around that point within which the event lies for all that
+    the words tell: how much the point leaves open even where the words name the place itself.
+
+    ``geo_precision`` follows ACLED: 1 the named place, 2 near it or part of a named area, 3 only a governorate or
+    larger. ``where_prec`` follows UCDP: 1 the exact place, 2 within about 25 km of a named place, 3 a district or
+    subdistrict, 4 a governorate or a part of one, 5 along a line, between places or in an area without known
+    borders, 6 a country, 7 international waters or airspace. ``unresolved_reason`` says why a place has no entry.
     """
 
     role: Literal["at", "to", "from", "near", "within", "via"]
@@ -174,6 +180,8 @@ class PlaceMention(QuotedSpan):
     admin2: str | None = None
     feature: str | None = None
     geo_precision: int | None = Field(default=None, ge=1, le=3)
+    where_prec: int | None = Field(default=None, ge=1, le=7)
+    unresolved_reason: str | None = None
 
 
 class Outcome(QuotedSpan):

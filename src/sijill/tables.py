@@ -3,8 +3,10 @@
 ``reports`` one row a report; ``events`` one row an event, with its primary place and the bounds of its date;
 ``event_places`` and ``event_actors`` one row a mention; ``incidents`` one row an incident. They are Parquet
 files beside ``events.jsonl`` under ``data/processed``. ``lat`` and ``lon`` are degrees (WGS 84), ``radius_km`` is how
-far around that point the named place reaches; ``date_start`` and ``date_end`` are days, inclusive, and missing where
-open or underivable; ``ucdp_date_prec`` is UCDP's code for how precisely the date is known, 1 (the day) to 5 (a year).
+far around that point the place told reaches, ``ucdp_where_prec`` (``where_prec`` of a mention) UCDP's code for how
+precisely it is known, 1 (the spot) to 7, and ``unresolved_reason`` why a mention has no entry in the gazetteer;
+``date_start`` and ``date_end`` are days, inclusive, and missing where open or underivable;
+``ucdp_date_prec`` is UCDP's code for how precisely the date is known, 1 (the day) to 5 (a year).
 """
 
 from __future__ import annotations
@@ -128,7 +130,8 @@ def event_row(event: Event, text: str) -> dict[str, Any]:
     for role in ("initiator", "target", "partner"):
         row[role] = _joined(actor.text for actor in getattr(event, role))
     if place is not None:
-        row |= {"place_text": place.text, "place_role": place.role} | _place_columns(place.model_dump())
+        row |= {"place_text": place.text, "place_role": place.role, "ucdp_where_prec": place.where_prec}
+        row |= _place_columns(place.model_dump())
     for outcome in OUTCOMES:
         told = getattr(event, outcome)
         if told is not None:
@@ -154,7 +157,7 @@ def of_events(events: Iterable[Event], reports: Mapping[str, Report]) -> Tables:
         rows.append(event_row(event, text))
         for number, place in enumerate(event.places):
             given = place.model_dump()
-            kept = {key: given[key] for key in ("text", "role", "start", "end")}
+            kept = {key: given[key] for key in ("text", "role", "start", "end", "where_prec", "unresolved_reason")}
             places.append({"event_id": event.event_id, "place_number": number, **kept, **_place_columns(given)})
         for role in ("initiator", "target", "partner"):
             actors += [

@@ -89,6 +89,15 @@ def test_the_place_names_of_a_text(
         ("A convoy arrived in Manbij.", [("to", "Manbij", 1)]),
         ("Families left Manbij.", [("from", "Manbij", 1)]),
         ("Gunmen of a faction that Turkey backs shot a man in Azaz.", [("at", "Azaz", 1)]),
+        ("Gunmen stationed in Afrin shot a man in Azaz.", [("at", "Azaz", 1)]),
+        ("Families left Azaz for Afrin.", [("to", "Afrin", 1), ("from", "Azaz", 1)]),
+        (
+            "In Idlib countryside, at Jabal Al-Zawiya, a man was shot.",
+            [("at", "Jabal Al-Zawiya", 1), ("within", "Idlib countryside", 2)],
+        ),
+        ("The sound of an explosion came from Azaz.", [("at", "Azaz", 1)]),
+        ("Gunmen shot a man in the border town of Azaz.", [("at", "Azaz", 1)]),
+        ("Gunmen shot a man in Azaz, and he died in Azaz.", [("at", "Azaz", 1)]),
     ],
 )
 def test_the_places_of_an_event(
@@ -102,9 +111,13 @@ def test_the_places_of_an_event(
     ("text", "places"),
     [
         ("The army shelled Azaz, and arrested two men in Afrin.", [["at Azaz"], ["at Afrin"]]),
-        ("Troops shelled Binnish and raided a house.", [["at Binnish"], ["at Binnish"]]),
+        ("Troops shelled Binnish and burned a house.", [["at Binnish"], ["at Binnish"]]),
         ("Regime forces shelled Azaz, fearing an attack.", [["at Azaz"], []]),
         ("The SDF ordered its fighters to withdraw from Azaz.", [[], ["from Azaz"]]),
+        (
+            "Troops shelled Azaz, and in Afrin, gunmen abducted a teacher, while a mine exploded in Manbij.",
+            [["at Azaz"], ["at Afrin"], ["at Manbij"]],
+        ),
     ],
 )
 def test_each_event_of_a_sentence_has_its_own_places(

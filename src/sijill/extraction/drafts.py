@@ -13,16 +13,18 @@ from sijill.extraction.triggers import Trigger
 from sijill.extraction.when import EventDate
 from sijill.extraction.where import PlaceTold
 from sijill.gazetteer import Place
+from sijill.gazetteer.ground import Ground
 from sijill.schema import GROUP_OF_TYPE
 
 
 @dataclass(frozen=True)
 class ResolvedPlace:
-    """A place told for an event with the gazetteer's entry, or without one and then the reason."""
+    """A place told for an event with the gazetteer's entry, or without one and then the reason, and its ground."""
 
     told: PlaceTold
     place: Place | None
     reason: str
+    ground: Ground | None = None
 
 
 @dataclass

@@ -15,9 +15,12 @@ from sijill.extraction.modality_cues import ModalityCues, load_cues
 from sijill.extraction.place_words import PlaceWords, load_place_words
 from sijill.extraction.toll_words import TollWords, load_toll_words
 from sijill.extraction.toponyms import Toponym
+from sijill.gazetteer.ground import Ground, part_of
 
 ANSWERS_KEPT = 20_000
 """Names and phrases whose answers are remembered; the latest asked for."""
+_Around = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Names of the areas told to hold a place, of those that probably do, and of places told near it."""
 UNARMED_KINDS = frozenset({"civilians", "unidentified"})
 
 
@@ -62,15 +65,41 @@ class Knowledge:
             return "populated place" if "governorate" not in features else "governorate"
         return next(iter(sorted(features)), None)
 
-    def resolve(self, toponym: Toponym, containers: Sequence[str]) -> tuple[gazetteers.Place | None, str]:
-        """Give the gazetteer's entry of a toponym, or None, and the reason."""
-        others = tuple(name for name in containers if name != toponym.name)
-        return self._entry_of(toponym.name, toponym.feature, others)
+    def resolve(
+        self,
+        toponym: Toponym,
+        containers: Sequence[str],
+        *,
+        likely_areas: Sequence[str] = (),
+        nearby: Sequence[str] = (),
+    ) -> tuple[gazetteers.Place | None, str]:
+        """Give the gazetteer's entry of a toponym, or None, and the reason; the options are those of the gazetteer.
+
+        The countryside or desert of a governorate is the governorate's, not that of the city called so.
+        """
+        told = [tuple(name for name in names if name != toponym.name) for names in (containers, likely_areas, nearby)]
+        feature = toponym.feature
+        is_wide = toponym.is_countryside or feature == "desert"
+        if is_wide and self._feature_of_name(toponym.name) == "governorate":
+            feature = "governorate"
+        return self._entry_of(toponym.name, feature, (told[0], told[1], told[2]))
 
     @cached_property
-    def _entry_of(self) -> Callable[[str, str | None, tuple[str, ...]], tuple[gazetteers.Place | None, str]]:
-        def entry_of(name: str, feature: str | None, others: tuple[str, ...]) -> tuple[gazetteers.Place | None, str]:
-            found = self.gazetteer.resolve(name, feature=feature, containers=list(others))
+    def side_of(self) -> Callable[[gazetteers.Place, str], Ground]:
+        """Gives the ground of the side of an area that a direction tells, of all of it where none does."""
+
+        def side_of(area: gazetteers.Place, direction: str) -> Ground:
+            return part_of(area, direction, self.gazetteer.places_in(area))
+
+        return lru_cache(maxsize=ANSWERS_KEPT)(side_of)
+
+    @cached_property
+    def _entry_of(self) -> Callable[[str, str | None, _Around], tuple[gazetteers.Place | None, str]]:
+        def entry_of(name: str, feature: str | None, around: _Around) -> tuple[gazetteers.Place | None, str]:
+            containers, likely_areas, nearby = around
+            found = self.gazetteer.resolve(
+                name, feature=feature, containers=containers, likely_areas=likely_areas, nearby=nearby
+            )
             return found.place, found.reason
 
         return lru_cache(maxsize=ANSWERS_KEPT)(entry_of)

@@ -67,9 +67,8 @@ def _is_recap(mention: DateMention, published: str | None) -> bool:
     """Whether a day lies so far back that a report does not turn to its own news again without a sign."""
     if published is None or mention.edtf is None or mention.edtf.startswith("XXXX"):
         return False
-    told = bounds(mention.edtf)
-    is_day = told.start is not None and told.start == told.end
-    return is_day and (date.fromisoformat(published) - told.start).days >= RECAP_DAYS
+    start, end, *_ = bounds(mention.edtf)
+    return start is not None and start == end and (date.fromisoformat(published) - start).days >= RECAP_DAYS
 
 
 def _kind_of_opening(reading: SentenceReading) -> str:

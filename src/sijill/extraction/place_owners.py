@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from spacy.tokens import Span, Token
 
+from sijill.extraction.clauses import clause_numbers
 from sijill.extraction.place_phrases import PlacePhrase
 from sijill.extraction.place_words import PlaceWords
 from sijill.extraction.syntax import is_verbal, lemma, token_at
@@ -20,8 +21,12 @@ Placed = tuple[Token, Group]
 """A group with the token of its first name."""
 ELSEWHERE_IN_SENTENCE = "place told for another event of the sentence"
 _STEPS_TO_PERSON = 4
+_QUANTITIES = frozenset({"dozen", "ten", "score", "hundred", "thousand", "number", "group", "batch"})
+_POSTED = frozenset({"base", "station", "position", "locate", "operate", "live", "reside"})
 _PUNCTUATION_WEIGHT = 4
 """Tokens that a comma between a place and an event counts for."""
+_CLAUSE_WEIGHT = 8
+"""Tokens that the beginning of a clause between a place and an event counts for."""
 _MUCH_NEARER = 2
 """Times that another event must be nearer to a place than the one above it in the parse to be its owner."""
 _BREAKS = frozenset(",;:–-")
@@ -64,9 +69,9 @@ def places_by_trigger(
     heads = [trigger.head for trigger in triggers]
     groups: list[Placed] = []
     origins: list[Group] = []
-    for group in _groups(phrases):
+    for group in _groups(phrases, sentence):
         token = token_at(sentence, group[0].toponym.name_start)
-        if token is None or _is_party(group[0]):
+        if token is None or _is_party(group[0], token):
             continue
         if is_origin(token, group[0].toponym, words):
             origin, rest = _parted_from_origin(token, group, sentence)
@@ -111,13 +116,21 @@ def _parted(
     return owned, leading
 
 
-def _groups(phrases: Sequence[PlacePhrase]) -> list[Group]:
-    """Part phrases into groups: each begins with one that hangs on none before it."""
+def _groups(phrases: Sequence[PlacePhrase], sentence: Span) -> list[Group]:
+    """Part phrases into groups: each begins with one that hangs on none before it, or opens a clause of its own."""
     groups: list[Group] = []
+    clauses = clause_numbers(sentence) if len(phrases) > 1 else []
+    clause_before = 0
     for phrase in phrases:
+        token = token_at(sentence, phrase.toponym.name_start)
+        clause = clauses[token.i - sentence.start] if token is not None and clauses else 0
+        if phrase.link == "listed" and phrase.preposition not in ("", "between") and clause != clause_before:
+            # "in Azaz, and in Afrin gunmen …" is no list.
+            phrase = replace(phrase, link="first")
         if phrase.link == "first" or not groups:
             groups.append([])
         groups[-1].append(phrase)
+        clause_before = clause
     return groups
 
 
@@ -131,11 +144,15 @@ class _Ruler:
     def __init__(self, sentence: Span) -> None:
         self.start = sentence.start
         self.breaks = list(accumulate((token.text in _BREAKS for token in sentence), initial=0))
+        self.clauses = clause_numbers(sentence)
 
     def distance(self, one: int, other: int) -> int:
         """Give the number of tokens from one to the other, with the weight of the punctuation between."""
         first, last = sorted((one - self.start, other - self.start))
-        return last - first + _PUNCTUATION_WEIGHT * (self.breaks[last] - self.breaks[first])
+        clauses = self.clauses[last] - self.clauses[first]
+        return (
+            last - first + _PUNCTUATION_WEIGHT * (self.breaks[last] - self.breaks[first]) + _CLAUSE_WEIGHT * clauses
+        )
 
 
 def _shared(owned: dict[int, list[Placed]], leading: list[Placed], sentence: Span) -> dict[int, Owned]:
@@ -168,13 +185,13 @@ def _of_clause(token: Token, owned: dict[int, list[Placed]]) -> list[Placed]:
     return next((placed for head, placed in owned.items() if placed and _clause_head(token.doc[head]) == clause), [])
 
 
-def _is_party(phrase: PlacePhrase) -> bool:
-    """Whether a country's name stands for its state ("a faction that Turkey backs")."""
-    return (
-        phrase.feature == "country"
-        and not (phrase.is_part or phrase.is_directed)
-        and phrase.preposition in _OF_PARTIES
-    )
+def _is_party(phrase: PlacePhrase, token: Token) -> bool:
+    """Whether a country's name stands for its state ("a faction that Turkey backs", "an escalation by Russia")."""
+    if phrase.feature != "country" or phrase.toponym.start != phrase.toponym.name_start:
+        return False
+    if token.i > token.sent.start and token.nbor(-1).lower_ == "by":
+        return True
+    return not (phrase.is_part or phrase.is_directed) and phrase.preposition in _OF_PARTIES
 
 
 def is_origin(token: Token, toponym: Toponym, words: PlaceWords) -> bool:
@@ -183,13 +200,30 @@ def is_origin(token: Token, toponym: Toponym, words: PlaceWords) -> bool:
     for _ in range(_STEPS_TO_PERSON):
         head = current.head
         if head == current or is_verbal(head):
-            return False
-        if head.dep_ == "prep" and head.lower_ in ("from", "of", "in") and lemma(head.head) in words.people:
+            return head != current and _is_post_of_actor(head, token)
+        if head.dep_ == "prep" and head.lower_ in ("from", "of", "in") and _are_people(head.head, words):
             return head.lower_ != "in" or lemma(head.head) in ("source", "activist")
         if current.dep_ in ("compound", "poss", "amod") and lemma(head) in words.people and toponym.feature is None:
             return True
         current = head
     return False
+
+
+def _are_people(noun: Token, words: PlaceWords) -> bool:
+    """Whether a noun stands for people, or counts them ("dozens of tribesmen")."""
+    if lemma(noun) in words.people:
+        return True
+    if noun.pos_ != "NUM" and lemma(noun) not in _QUANTITIES:
+        return False
+    counted = (below for child in noun.children if child.lower_ == "of" for below in child.children)
+    return any(lemma(one) in words.people for one in counted)
+
+
+def _is_post_of_actor(verb: Token, token: Token) -> bool:
+    """Whether a verb tells where those who act are stationed ("militias positioned in Azaz targeted …")."""
+    actor = verb.head
+    is_said = verb.dep_ in ("acl", "relcl") and lemma(verb) in _POSTED and actor.dep_ == "nsubj"
+    return is_said and actor.i < token.i < actor.head.i
 
 
 def _clause_head(token: Token) -> Token:

@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
-from sijill.extraction.beside_names import DIRECTION
+from sijill.extraction.place_leads import COMPASS, direction_in, read_lead, trimmed
 from sijill.extraction.place_words import PlaceWords
 from sijill.extraction.toponyms import Toponym
 
 Link = Literal["first", "listed", "held", "beside"]
 _CONTEXT = 90
-_MOST_WORDS_BEFORE = 8
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How a place told lies to the place named: near it, on which side, how far away."""
+
+    is_near: bool = False
+    direction: str = ""
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,8 @@ class PlacePhrase:
 
     ``start`` is where its description begins ("the town of …"), ``preposition`` stands before that ("" where none
     does) and ``role`` is what it says; ``is_near`` and ``is_part`` tell of the surroundings or of a part,
-    ``is_directed`` of a direction ("northern", "east of"). ``name_feature`` is the class of the bare name. ``link``
+    ``is_directed`` of a direction ("northern", "east of"), ``direction`` of which, ``distance_km`` of how far away.
+    ``name_feature`` is the class of the bare name. ``link``
     says how the phrase hangs on the one before it: in a list with it, as the area that holds it, or as what it lies
     beside.
     """
@@ -41,7 +49,14 @@ class PlacePhrase:
     is_near: bool = False
     is_part: bool = False
     is_directed: bool = False
+    direction: str = ""
+    distance_km: float | None = None
     link: Link = "first"
+
+    @property
+    def relation(self) -> Relation:
+        """How the place told lies to the place named."""
+        return Relation(self.is_near, self.direction, self.distance_km)
 
     @property
     def size(self) -> float:
@@ -72,7 +87,7 @@ _SIZES = {
     "populated place": 1.0,
     "region": 2.0,
     "mountain": 2.0,
-    "river": 2.0,
+    "river": 2.5,
     "desert": 3.0,
     "subdistrict": 3.0,
     "district": 3.0,
@@ -85,22 +100,9 @@ _WIDE = frozenset({"region", "desert", "mountain", "governorate", "district"})
 _BROAD_WORDS = re.compile(r"border|escalation|[a-z]{3}-[A-Z]")
 _MOUNTAIN = re.compile(r"(?:Jabal|Jebel|Jabel|Mount)\b")
 
-_COMPASS = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?"
-_ARTICLES = re.compile(
-    r"\b(?:the|a|an|both|all|this|that|of the|nearby|neighbouring|city's|so-called|capital|occupied|syrian)$"
-)
-_DIRECTED = re.compile(rf"\b{DIRECTION}(?: (?:and|,) {DIRECTION})?$")
-_PART = re.compile(
-    r"\b(?:(?:some |several |many |most )?(?:parts?|places|locations|sites|regions?|cent(?:re|er)|middle|heart|half|"
-    r"sections?|sides?) (?:of|in)|(?:cent(?:re|er)|streets?|sky|skies|territory|territories|inside|"
-    r"(?:administrative )?(?:borders?|boundar(?:y|ies))) of|borders? with)$"
-)
-_INSIDE = re.compile(rf"(?<!\bto )\bthe (?:far )?{_COMPASS} of$")
-_BESIDE = re.compile(rf"\b(?:to the |lying |located )?(?:far )?{_COMPASS} (?:of|from)$")
-_AREA_BEFORE = re.compile(r"\b(?:countryside|desert|areas?|regions?|lands|farmland|part) (?:to the )?$")
 _PREPOSITION = re.compile(
     r"\b(in|at|on|onto|from|to|into|towards?|through|via|across|along|over|above|inside|within|between|against|of|"
-    r"out of|away from|bound for|heading for|by way of|passing by|by|reached|entered|left)$"
+    r"out of|away from|for|bound for|heading for|by way of|passing by|by|reached|entered|left)$"
 )
 _EXTENT = re.compile(
     r"\b(?:stretch\w*|extend\w*|area|areas|strip|road|roads|highway|axis|axes|line|lines|lies|lying|located|farms|"
@@ -110,7 +112,7 @@ _EXTENT = re.compile(
 _HOLDS_BETWEEN = re.compile(
     rf",?(?: ?(?:also )?(?:(?:which|that) (?:is|lies|belongs|is located)|lying|located|belonging|situated|"
     rf"administratively belonging|"
-    rf"(?:a|the|one of the) [\w-]+(?: [\w-]+){{0,2}}))?(?: {_COMPASS})?"
+    rf"(?:a|the|one of the) [\w-]+(?: [\w-]+){{0,2}}))?(?: {COMPASS})?"
 )
 _LISTING = re.compile(
     r"(?:,|;|/|-|–|and|or|&|plus|then|as well as|and also|along with|, and|, or|, then|, as well as|"
@@ -142,39 +144,15 @@ def read_phrases(
     return phrases
 
 
-@lru_cache(maxsize=8)
-def _kind_before(feature_words: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, feature_words), key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})(?: (?:of|called|named|in))?$")
-
-
 def _read_before(text: str, toponym: Toponym, words: PlaceWords, since: int) -> PlacePhrase:
     offset = min(max(since, toponym.start - _CONTEXT), toponym.start)
-    before = _trimmed(text[offset : toponym.start].lower().replace("\n", " "))
-    kind = _kind_before(frozenset(words.feature_of))
-    is_part, is_directed, is_near = toponym.is_countryside, False, toponym.is_near
-    for _ in range(_MOST_WORDS_BEFORE):
-        if inside := _INSIDE.search(before):
-            is_part, before = True, before[: inside.start()]
-        elif beside := _BESIDE.search(before):
-            is_area = _AREA_BEFORE.search(before[: beside.start()]) is not None or toponym.is_countryside
-            is_part, is_near, is_directed = True, is_near or not is_area, True
-            before = before[: beside.start()]
-        elif (near := _near_before(before, words)) is not None:
-            is_near, before = True, before[:near]
-        elif match := _DIRECTED.search(before):
-            is_directed, before = True, before[: match.start()]
-        elif match := _ARTICLES.search(before) or _PART.search(before) or kind.search(before):
-            is_part = is_part or match.re is _PART
-            before = before[: match.start()]
-        else:
-            break
-        before = _trimmed(before)
-    found = _PREPOSITION.search(before)
+    lead = read_lead(trimmed(text[offset : toponym.start].lower().replace("\n", " ")), toponym, words)
+    found = _PREPOSITION.search(lead.before)
     preposition = found.group(1) if found else ""
-    start = offset + len(before)
+    start = offset + len(lead.before)
     role = _role_of(preposition, words)
-    extent = _trimmed(text[max(0, start - _CONTEXT) : start].lower())
+    is_part = lead.is_part
+    extent = trimmed(text[max(0, start - _CONTEXT) : start].lower())
     if preposition == "between" or (preposition in ("from", "") and _EXTENT.search(f"{extent} ")):
         role, is_part, preposition = "at", True, "between"
     return PlacePhrase(
@@ -183,22 +161,13 @@ def _read_before(text: str, toponym: Toponym, words: PlaceWords, since: int) -> 
         None,
         start,
         preposition,
-        "near" if is_near else role,
-        is_near,
-        is_part or is_near,
-        is_directed,
+        "near" if lead.is_near else role,
+        lead.is_near,
+        is_part or lead.is_near,
+        lead.is_directed,
+        lead.direction or direction_in(text[toponym.name_end : toponym.end].lower()),
+        lead.distance_km,
     )
-
-
-def _trimmed(before: str) -> str:
-    return before.rstrip("\"'( ")
-
-
-def _near_before(before: str, words: PlaceWords) -> int | None:
-    for phrase, role in words.roles:
-        if role == "near" and before.endswith(phrase) and before[: -len(phrase)][-1:] in ("", " "):
-            return len(before) - len(phrase)
-    return None
 
 
 def _role_of(preposition: str, words: PlaceWords) -> str | None:
@@ -241,7 +210,8 @@ def _opens_anew(previous: PlacePhrase, phrase: PlacePhrase, between: str) -> boo
     if phrase.feature == "country" and is_whole and not phrase.preposition and previous.feature != "country":
         return True
     is_area = previous.size >= _SIZES["region"] and not previous.is_large
-    return between == "," and is_area and phrase.size <= _SIZES["populated place"] and not phrase.is_near
+    most = _SIZES["region"] if previous.toponym.is_countryside else _SIZES["populated place"]
+    return between == "," and is_area and phrase.size <= most and not phrase.is_near
 
 
 _TO_NEXT_END = frozenset({"", "to", "with", "through", "via"})

@@ -13,7 +13,8 @@ from sijill.extraction.place_owners import Owned, places_by_trigger
 from sijill.extraction.resolving import resolve_places
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.toponyms import Toponym
-from sijill.extraction.where import places_of
+from sijill.extraction.where import PlaceTold, places_of
+from sijill.schema import PLACE_ROLES
 
 
 def give_places(drafts: Sequence[Draft], reading: SentenceReading, earlier: Sequence[Draft]) -> None:
@@ -33,12 +34,22 @@ def give_places(drafts: Sequence[Draft], reading: SentenceReading, earlier: Sequ
             continue
         told = places_of(reading.sentence, draft.trigger, own, knowledge.place_words)
         told = [place for place in told if not _is_actor(place.toponym, [*draft.initiator, *draft.target], knowledge)]
-        draft.places = resolve_places(told, knowledge, dateline=reading.dateline)
+        nearby = [toponym for toponym, _ in reading.toponyms]
+        told = _each_once(told)
+        draft.places = resolve_places(told, knowledge, dateline=reading.dateline, nearby=nearby)
         if draft.places and own.reason:
             draft.inferred["places"] = own.reason
         if not draft.places:
             origins = places_of(reading.sentence, draft.trigger, Owned(own.origins), knowledge.place_words)
             carry_place(draft, reading, earlier, resolve_places(origins, knowledge, dateline=reading.dateline))
+
+
+def _each_once(told: Sequence[PlaceTold]) -> list[PlaceTold]:
+    """Leave out a place told again in the same words, which keeps the role that claims most."""
+    found: dict[tuple[str, str | None], PlaceTold] = {}
+    for place in sorted(told, key=lambda place: PLACE_ROLES.index(place.role)):
+        found.setdefault((place.toponym.name, place.toponym.feature), place)
+    return [place for place in told if place in found.values()]
 
 
 def _is_actor(toponym: Toponym, actors: Sequence[Span], knowledge: Knowledge) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Span
 
 from sijill.extraction.drafts import Draft, ResolvedPlace
+from sijill.extraction.grounding import geo_precision, where_prec
 from sijill.extraction.outcomes import Toll
-from sijill.extraction.where import LARGE
 from sijill.reading import ReadReport
 from sijill.schema import (
     OUTCOMES,
@@ -23,8 +23,6 @@ from sijill.schema import (
     QuotedSpan,
 )
 from sijill.schema import Span as StoredSpan
-
-_AREAS = frozenset({"region", "district", "subdistrict", "desert", "river"})
 
 
 class Quoting:
@@ -124,29 +122,31 @@ def _actor(span: Span, quoting: Quoting, actor_of: Callable[[str], str | None]) 
 def _place(resolved: ResolvedPlace, quoting: Quoting) -> PlaceMention:
     toponym, place = resolved.told.toponym, resolved.place
     mention = quoting.quoted(toponym.start, toponym.end)
+    ground = resolved.ground
+    point = {"lat": ground.lat, "lon": ground.lon, "radius_km": ground.radius_km} if ground else {}
     if place is None:
-        return PlaceMention(**mention, role=resolved.told.role, name=toponym.name, feature=toponym.feature)
+        return PlaceMention(
+            **mention,
+            **point,
+            role=resolved.told.role,
+            name=toponym.name,
+            feature=toponym.feature,
+            geo_precision=geo_precision(resolved),
+            where_prec=where_prec(resolved),
+            unresolved_reason=resolved.reason or None,
+        )
     return PlaceMention(
         **mention,
         role=resolved.told.role,
         place_id=place.place_id,
         name=place.name,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
+        **point,
         admin1=place.admin1 or None,
         admin2=place.admin2 or None,
         feature=place.feature,
-        geo_precision=_precision(resolved, place.feature),
+        geo_precision=geo_precision(resolved),
+        where_prec=where_prec(resolved),
     )
-
-
-def _precision(resolved: ResolvedPlace, feature: str) -> int:
-    """Give ACLED's precision: 1 the named place, 2 near it or part of an area, 3 a governorate or larger."""
-    if feature in LARGE:
-        return 2 if resolved.told.toponym.is_countryside and feature == "governorate" else 3
-    is_area = feature in _AREAS or resolved.told.toponym.feature == "desert"
-    return 2 if resolved.told.is_part or is_area else 1
 
 
 def _outcome(toll: Toll | None, draft: Draft, quoting: Quoting) -> Outcome | None:

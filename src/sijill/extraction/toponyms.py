@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from spacy.symbols import ADJ, NOUN, PROPN, X  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from sijill.extraction.name_finder import NAME_WORD, NameFinder, Toponym
@@ -25,6 +26,7 @@ _END_OF_ROAD = r"[A-Z][\w']{0,20}(?:[ -][A-Z][\w']{0,20}){0,2}"
 _ROAD = re.compile(
     rf"\b(?P<pair>{_END_OF_ROAD} ?[–-] ?{_END_OF_ROAD}) (?:[a-z]{{1,20}} )?(?:road|highway|motorway)\b"
 )
+_MAY_BE_NAMES = frozenset({NOUN, ADJ, X})
 _LONGEST_SEPARATOR = 8
 _SEPARATOR = re.compile(r"[\"']?(?:, and |, | and | – )[\"']?")
 _SEPARATOR_BEFORE = re.compile(r"[\"']?(?:, and |, | and | – )[\"']?$")
@@ -79,13 +81,12 @@ def _name_characters(doc: Doc) -> frozenset[int]:
     return frozenset(
         token.idx
         for token in doc
-        if token.pos_ == "PROPN"
-        or (token.pos_ in ("NOUN", "ADJ", "X") and token.text[0].isupper() and not token.is_stop)
+        if token.pos == PROPN or (token.pos in _MAY_BE_NAMES and token.text[0].isupper() and not token.is_stop)
     )
 
 
 def _proper_characters(doc: Doc) -> frozenset[int]:
-    return frozenset(token.idx for token in doc if token.pos_ == "PROPN")
+    return frozenset(token.idx for token in doc if token.pos == PROPN)
 
 
 def _roads(text: str, finder: NameFinder) -> list[Toponym]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile, takewhile
 
 from spacy.tokens import Span, Token
 
 from sijill.extraction.place_owners import Owned
-from sijill.extraction.place_phrases import PlacePhrase
+from sijill.extraction.place_phrases import PlacePhrase, Relation
 from sijill.extraction.place_words import PlaceWords
 from sijill.extraction.syntax import governing_verb, is_verbal, lemma, token_at
 from sijill.extraction.toponyms import Toponym
@@ -28,13 +29,16 @@ class PlaceTold:
     """A toponym in the role that it plays for an event.
 
     ``is_part`` says that only a part or the nearness is told; ``holders`` are the names of the areas that the words
-    tell to hold the place.
+    tell to hold the place, ``relation`` how it lies to the named one, ``stops`` the places of which it is the way
+    between.
     """
 
     toponym: Toponym
     role: str
     is_part: bool
     holders: tuple[str, ...] = ()
+    relation: Relation = field(default_factory=Relation)
+    stops: tuple[str, ...] = ()
 
 
 def places_of(sentence: Span, trigger: Trigger, owned: Owned, words: PlaceWords) -> list[PlaceTold]:
@@ -93,7 +97,10 @@ def _told_group(
             own = "at" if own == "within" and not phrase.is_large else own
         else:
             own = role
-        told.append((PlaceTold(phrase.toponym, own, phrase.is_part, _holders(group, number)), phrase))
+        place = PlaceTold(
+            phrase.toponym, own, phrase.is_part, _holders(group, number), phrase.relation, _stops(group, number)
+        )
+        told.append((place, phrase))
     return told
 
 
@@ -103,15 +110,27 @@ def _holders(group: Sequence[PlacePhrase], number: int) -> tuple[str, ...]:
     return tuple(phrase.toponym.name for phrase in takewhile(lambda phrase: phrase.link == "held", behind))
 
 
+def _stops(group: Sequence[PlacePhrase], number: int) -> tuple[str, ...]:
+    """Give the names of the places of a group between which the event lies, or nothing."""
+    if group[number].preposition != "between":
+        return ()
+    stops = tuple(phrase.toponym.name for phrase in group if phrase.preposition == "between")
+    return stops if len(set(stops)) > 1 else ()
+
+
 def _role(phrase: PlacePhrase, token: Token, trigger: Trigger, words: PlaceWords) -> str:
     role = phrase.role or "at"
     is_move = trigger.event_type in words.moves
     if is_move and phrase.is_near and _WAYS.get(phrase.preposition) == "to":
         # "sent to the outskirts of the town"
         role = "to"
+    if is_move and phrase.preposition == "for":
+        # "left for the north"
+        role = "to"
     if phrase.preposition == "between" and trigger.event_type == "withdrawal":
         role = "from"
-    if role == "from" and not is_move and trigger.event_type not in words.fires:
+    is_fired = trigger.event_type in words.fires and lemma(token.doc[trigger.head]) not in _HEARD
+    if role == "from" and not is_move and not is_fired:
         role = "at"
     if role in ("to", "via") and not is_move:
         role = "at"
@@ -123,6 +142,8 @@ def _role(phrase: PlacePhrase, token: Token, trigger: Trigger, words: PlaceWords
     return role
 
 
+_HEARD = frozenset({"explosion", "blast", "sound"})
+"""What comes from where it happens, not from where it was fired."""
 _WAYS = {"from": "from", "of": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
 
 
@@ -154,11 +175,12 @@ def _specific_first(
 ) -> list[tuple[PlaceTold, PlacePhrase]]:
     """Give what holds a place told in another phrase the role ``within`` (codebook, section "Places")."""
     smallest = [
-        min((phrase.size for place, phrase in group if place.role in ("at", "near")), default=_AREA) for group in told
+        min((phrase.size for place, phrase in group if place.role in ("at", "near")), default=math.inf)
+        for group in told
     ]
     places: list[tuple[PlaceTold, PlacePhrase]] = []
     for number, group in enumerate(told):
-        others = min((size for other, size in enumerate(smallest) if other != number), default=_AREA)
+        others = min((size for other, size in enumerate(smallest) if other != number), default=math.inf)
         for place, phrase in group:
             is_held = place.role == "at" and phrase.preposition != "between" and _holds(phrase, others, group)
             places.append((replace(place, role=_holding(phrase)) if is_held else place, phrase))
@@ -175,5 +197,5 @@ def _holds(phrase: PlacePhrase, other_size: float, group: Sequence[tuple[PlaceTo
     if any(one.link == "listed" for _, one in group):
         return False
     if phrase.size >= _AREA:
-        return other_size <= _TOWN
+        return other_size <= _TOWN or (phrase.toponym.is_countryside and other_size <= _AREA < phrase.size)
     return phrase.size == _TOWN and other_size < _PART_OF_TOWN and phrase.preposition in ("in", "inside", "within")

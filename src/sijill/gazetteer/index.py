@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from sijill.gazetteer.additions import additions_path, read_additions
 from sijill.gazetteer.arranging import Keys, keys_of
@@ -14,12 +14,14 @@ from sijill.gazetteer.feature_words import container_name
 from sijill.gazetteer.fitting import far_from, inside_of, is_known_area, may_hold, reach_degrees
 from sijill.gazetteer.fold import divided, fold, words
 from sijill.gazetteer.matching import Match, choose_near, city_nearly_called, is_beyond_doubt, matches_of_key
-from sijill.gazetteer.near import NearKeys
+from sijill.gazetteer.near import NearKey, NearKeys
 from sijill.gazetteer.table import Place, neighbour_cities, read_places
 from sijill.gazetteer.written import Reading, readings
 from sijill.paths import domain_directory
 
 _VILLAGE = re.compile(r"\b(?:village|hamlet)\b", re.IGNORECASE)
+ANSWERS_KEPT = 20_000
+"""Names whose near spellings are remembered; the latest asked for."""
 HOME_COUNTRY_OF_DOMAIN = {"syria": "SY"}
 
 
@@ -69,6 +71,11 @@ class Gazetteer:
     def _near_keys(self) -> NearKeys:
         """The keys arranged for near spellings, made when first one is asked for."""
         return NearKeys.of({**self.index.by_whole, **self.by_key})
+
+    @cached_property
+    def _near_found(self) -> Callable[[str], tuple[NearKey, ...]]:
+        """Gives the keys near a key; names come again and again, so answers are kept."""
+        return lru_cache(maxsize=ANSWERS_KEPT)(self._near_keys.near)
 
     def knows(self, name: str) -> bool:
         """Say whether ``name`` alone is a place: some place has a spelling that folds to its key.
@@ -210,7 +217,7 @@ class Gazetteer:
     def _near(self, bare: str) -> tuple[Match, ...]:
         return tuple(
             Match(place, place.name, "near", near.cost)
-            for near in self._near_keys.near(fold(bare))
+            for near in self._near_found(fold(bare))
             for place in self.by_key.get(near.key) or self.index.by_whole[near.key]
         )
 
