@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from sijill import extraction, paths
+from sijill.extraction.extracting import BATCH_SIZE
 from sijill.reading import read
 from sijill.schema import Report
 
@@ -80,7 +81,7 @@ def _parse(reports: list[Report]) -> float:
     texts = [read(report).prepared.text for report in reports]
     list(parser.pipe(texts[:5]))
     started = time.perf_counter()
-    for _ in parser.pipe(texts, batch_size=extraction.BATCH_SIZE):
+    for _ in parser.pipe(texts, batch_size=BATCH_SIZE):
         pass
     return time.perf_counter() - started
 
