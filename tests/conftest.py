@@ -3,8 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.shell import POSTS, sijill, write_posts
+
+# The same examples on every run: a change is judged by itself. `--hypothesis-profile search` looks for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("search", max_examples=1000)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
