@@ -9,7 +9,7 @@ import calendar
 import re
 from contextlib import redirect_stdout
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _QUALIFIERS = re.compile(r"[~?%]")
 _LAST_QUALIFIER = re.compile(r"[~?%]\Z")
 LEAP_YEAR = 2000
 """Stands for an unknown year while a month and day are checked, so that 29 February is allowed."""
+REMEMBERED = 10_000
+"""Dates whose bounds are kept: every column of a table and every event of a sentence asks for them again."""
 _OPEN_ENDS = ("", "..")
 _MOST_DAYS_OF_UCDP_CODE = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
 
@@ -35,6 +37,7 @@ class Bounds(NamedTuple):
     is_approximate: bool
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bounds(edtf: str) -> Bounds:
     """Give the first and last day of an EDTF date.
 

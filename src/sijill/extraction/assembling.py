@@ -28,7 +28,6 @@ from sijill.extraction.refining import (
 )
 from sijill.extraction.roles import Roles, find_roles
 from sijill.extraction.sentences import SentenceReading, sentences_of
-from sijill.extraction.summaries import load_summary_words, tells_total
 from sijill.extraction.told_sides import FIGHTS, take_sides
 from sijill.extraction.tolling import give_tolls, without_retold
 from sijill.extraction.triggers import Trigger
@@ -82,9 +81,9 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
     give_places(progress.here, reading, progress.drafts)
     drafts = one_per_happening(progress.here)
     # A total over a period belongs to no event told before it.
-    before = [] if tells_total(sentence, load_summary_words(knowledge.domain)) else progress.drafts
+    before = [] if reading.is_total else progress.drafts
     give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
-    add_victims(drafts)
+    add_victims(drafts, knowledge.role_words)
     for draft in drafts:
         draft.event_type = type_by_parties(draft, knowledge)
     progress.drafts += drafts
@@ -94,8 +93,8 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
     sentence, knowledge, doc = reading.sentence, reading.knowledge, reading.sentence.doc
     others = [other for other in triggers if other is not trigger]
     modality, cue = find_modality(doc, trigger, knowledge.cues)
-    roles = find_roles(doc, trigger, knowledge.actor_of)
-    if trigger.event_type in FIGHTS and not tells_total(sentence, load_summary_words(knowledge.domain)):
+    roles = find_roles(doc, trigger, knowledge.actor_of, knowledge.role_words)
+    if trigger.event_type in FIGHTS and not reading.is_total:
         take_sides(roles, progress.before)
     initiator, reason = _initiator(reading, trigger, roles, progress)
     trigger = replace(trigger, event_type=refined_type(sentence, trigger, initiator, knowledge))
@@ -125,6 +124,7 @@ def _initiator(
     reading: SentenceReading, trigger: Trigger, roles: Roles, progress: _Progress
 ) -> tuple[list[Span], str | None]:
     """Give who acts: as the grammar says, else whom a pronoun stands for, else the nearest armed actor that fits."""
+    words = reading.knowledge.role_words
     if roles.initiator:
         return roles.initiator, EARLIER_ACTOR if roles.is_initiator_pronoun else None
     if roles.is_initiator_pronoun:
@@ -132,11 +132,11 @@ def _initiator(
         if before is not None:
             return before.initiator, EARLIER_ACTOR
     if needs_initiator(trigger):
-        found = nearest_actor(reading.sentence, trigger, reading.armed_names, roles.target)
+        found = nearest_actor(reading.sentence, trigger, reading.armed_names, roles.target, words)
         if found is not None:
             return [found], NEAREST_ACTOR
     if trigger.event_type in PRISON_DEATHS:
-        holder = holder_of_prison(reading.sentence, reading.armed_names)
+        holder = holder_of_prison(reading.sentence, reading.armed_names, words)
         if holder is not None:
             return [holder], NEAREST_ACTOR
     return [], None

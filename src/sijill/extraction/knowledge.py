@@ -13,6 +13,9 @@ from sijill.extraction.equipment import EquipmentWords, load_equipment_words
 from sijill.extraction.lexicon import Lexicon, load_lexicon
 from sijill.extraction.modality_cues import ModalityCues, load_cues
 from sijill.extraction.place_words import PlaceWords, load_place_words
+from sijill.extraction.reported_days import TellingVerbs, load_telling_verbs
+from sijill.extraction.role_words import RoleWords, load_role_words
+from sijill.extraction.summaries import SummaryWords, load_summary_words
 from sijill.extraction.toll_words import TollWords, load_toll_words
 from sijill.extraction.toponyms import Toponym
 from sijill.gazetteer.ground import Ground, part_of
@@ -37,6 +40,9 @@ class Knowledge:
     gazetteer: gazetteers.Gazetteer
     equipment: EquipmentWords
     vouchers: VoucherWords
+    role_words: RoleWords
+    summary_words: SummaryWords
+    telling: TellingVerbs
 
     def armed_names(self, names: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:
         """Give the names of actors that are neither civilians nor unidentified."""
@@ -122,4 +128,7 @@ def load_knowledge(domain: str = "syria") -> Knowledge:
         gazetteer=gazetteers.load(domain),
         equipment=load_equipment_words(domain),
         vouchers=load_voucher_words(domain),
+        role_words=load_role_words(domain),
+        summary_words=load_summary_words(domain),
+        telling=load_telling_verbs(domain),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from sijill.extraction.role_words import RoleWords, load_role_words
+from sijill.extraction.role_words import RoleWords
 from sijill.extraction.syntax import SUBJECTS, lemma, noun_phrase
 from sijill.extraction.triggers import Trigger
 
@@ -15,7 +15,7 @@ PRISON_DEATHS = frozenset({"killing", "assault", "toll_summary"})
 
 
 def nearest_actor(
-    sentence: Span, trigger: Trigger, names: Sequence[tuple[int, int]], taken: Sequence[Span]
+    sentence: Span, trigger: Trigger, names: Sequence[tuple[int, int]], taken: Sequence[Span], words: RoleWords
 ) -> Span | None:
     """Find who acts where the grammar does not say: a named actor told as agent, owner or subject near the trigger.
 
@@ -24,8 +24,9 @@ def nearest_actor(
         trigger: the event's trigger.
         names: token spans of the names of armed actors.
         taken: phrases that have a role already.
+        words: the words that decide about roles.
     """
-    doc, words = sentence.doc, load_role_words()
+    doc = sentence.doc
     best: tuple[int, int, Span] | None = None
     if trigger.event_type in words.unknown_hand:
         return None
@@ -44,14 +45,15 @@ def nearest_actor(
     return best[2] if best else None
 
 
-def holder_of_prison(sentence: Span, names: Sequence[tuple[int, int]]) -> Span | None:
+def holder_of_prison(sentence: Span, names: Sequence[tuple[int, int]], words: RoleWords) -> Span | None:
     """Give the actor whose prison a sentence tells of: who dies of torture there dies at its hands.
 
     Args:
         sentence: the sentence of a death or an assault.
         names: token spans of the names of armed actors.
+        words: the words that decide about roles.
     """
-    doc, words = sentence.doc, load_role_words()
+    doc = sentence.doc
     for start, end in names:
         root = doc[start:end].root
         holder = root.head.head if root.dep_ == "pobj" else root.head

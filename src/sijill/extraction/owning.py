@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
-from sijill.extraction.reported_days import reporting_verb
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.syntax import is_verbal, token_at
 from sijill.extraction.triggers import Trigger
@@ -82,21 +81,39 @@ def own_date(
     opening = _opening_before(reading, placed, head)
     ranked = []
     for date, token in placed:
-        if is_told == _is_to_come(date, reading.published):
-            nearness = None if is_told or not _is_own(token, head, heads, reading, date) else Nearness.OWN
-        elif not is_told:
-            nearness = Nearness.ABOVE
+        if is_told:
+            nearness = _nearness_to_told(reading, date, token, head, heads, opening)
         else:
-            nearness = _nearness(reading, date, token, head, heads)
-            if nearness is None and date is opening:
-                nearness = Nearness.BEFORE
-            if nearness not in (None, Nearness.OWN) and (
-                _is_ended(date, opening) or token.i - head.i > FARTHEST_BEHIND
-            ):
-                nearness = None
+            nearness = _nearness_to_untold(reading, date, token, head, heads)
         if nearness is not None:
             ranked.append((nearness, abs(token.i - head.i), date.start, date))
     return min(ranked)[3] if ranked else None
+
+
+def _nearness_to_told(
+    reading: SentenceReading,
+    date: DateMention,
+    token: Token,
+    head: Token,
+    heads: frozenset[int],
+    opening: DateMention | None,
+) -> Nearness | None:
+    if _is_to_come(date, reading.published):
+        return None
+    nearness = _nearness(reading, date, token, head, heads)
+    if nearness is Nearness.OWN:
+        return nearness
+    if _is_ended(date, opening) or token.i - head.i > FARTHEST_BEHIND:
+        return None
+    return Nearness.BEFORE if nearness is None and date is opening else nearness
+
+
+def _nearness_to_untold(
+    reading: SentenceReading, date: DateMention, token: Token, head: Token, heads: frozenset[int]
+) -> Nearness | None:
+    if _is_to_come(date, reading.published):
+        return Nearness.ABOVE
+    return Nearness.OWN if _is_own(token, head, heads, reading, date) else None
 
 
 def _is_ended(date: DateMention, opening: DateMention | None) -> bool:
@@ -114,7 +131,7 @@ def _is_to_come(date: DateMention, published: str | None) -> bool:
 def _nearness(
     reading: SentenceReading, date: DateMention, token: Token, head: Token, heads: frozenset[int]
 ) -> Nearness | None:
-    telling = reporting_verb(reading.sentence, date)
+    telling = reading.reported_by.get(date.start)
     if telling is not None and telling.i not in heads:
         return Nearness.REPORT if telling in head.ancestors else None
     owner = _owner(token, heads)
@@ -132,7 +149,7 @@ def _nearness(
 
 def _is_own(token: Token, head: Token, heads: frozenset[int], reading: SentenceReading, date: DateMention) -> bool:
     """Whether a date stands in an event's clause so closely that it holds for a plan or a fear as well."""
-    if reporting_verb(reading.sentence, date) is not None:
+    if date.start in reading.reported_by:
         return False
     if _owner(token, heads) != head:
         return _is_of_subject(token, head)

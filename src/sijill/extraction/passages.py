@@ -11,9 +11,7 @@ from datetime import date
 from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
 from sijill.extraction.owning import SAME_TIME, usable_dates
-from sijill.extraction.reported_days import reporting_verb
 from sijill.extraction.sentences import SentenceReading
-from sijill.extraction.summaries import load_summary_words, tells_total
 
 RECAP_DAYS = 7
 """Days between a date and the publication from which on it opens a recap."""
@@ -53,7 +51,7 @@ def passage_after(reading: SentenceReading, before: Passage | None) -> Passage |
     opened_by = _kind_of_opening(reading)
     mention = _opening(reading, opened_by)
     if mention is not None:
-        is_reported = reporting_verb(reading.sentence, mention) is not None
+        is_reported = mention.start in reading.reported_by
         return Passage(mention, is_reported, is_reported, reading.number, opened_by)
     if before is None or before.number == reading.number or before.opened_by == "headline":
         return before
@@ -74,14 +72,13 @@ def _is_recap(mention: DateMention, published: str | None) -> bool:
 def _kind_of_opening(reading: SentenceReading) -> str:
     if reading.paragraph.kind == "headline":
         return "headline"
-    is_total = tells_total(reading.sentence, load_summary_words(reading.knowledge.domain))
-    return "list heading" if is_total or reading.sentence.text.rstrip().endswith(":") else "sentence"
+    return "list heading" if reading.is_total or reading.sentence.text.rstrip().endswith(":") else "sentence"
 
 
 def _opening(reading: SentenceReading, opened_by: str) -> DateMention | None:
     """Give the date that a sentence opens a passage with: at its head, or in a report's; in a heading, any."""
     for mention in usable_dates(reading):
-        is_at_head = reading.leads(mention.start) or reporting_verb(reading.sentence, mention) is not None
+        is_at_head = reading.leads(mention.start) or mention.start in reading.reported_by
         if opened_by != "sentence" or is_at_head:
             return mention
     return None

@@ -10,24 +10,6 @@ from sijill.extraction.word_lists import by_word, mapping_with, read_lexicon, re
 from sijill.schema import EVENT_TYPES, FEATURES, PLACE_ROLES
 
 FILE = "places.yml"
-_FIELDS = (
-    "features",
-    "vague",
-    "sites",
-    "heads",
-    "before_names",
-    "roles",
-    "moves",
-    "fires",
-    "arrivals",
-    "brought",
-    "people",
-    "before_sites",
-    "reaching",
-    "named_areas",
-    "of_countries",
-    "no_names",
-)
 _PLAIN_LISTS = (
     "vague",
     "sites",
@@ -41,6 +23,7 @@ _PLAIN_LISTS = (
     "of_countries",
     "no_names",
 )
+_FIELDS = ("features", "before_names", "roles", "moves", "fires", *_PLAIN_LISTS)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from sijill.extraction.coreference import STANDING_FOR, antecedent_of_whose, party_of_pronoun
 from sijill.extraction.noun_roles import around_noun
 from sijill.extraction.parties import PRONOUNS, ActorOf, Parties
-from sijill.extraction.role_words import RoleWords, load_role_words
+from sijill.extraction.role_words import RoleWords
 from sijill.extraction.sides import opponents, sides_after, split
 from sijill.extraction.syntax import OBJECTS, antecedent, governing_verb, is_verbal, lemma, noun_phrase, objects_of
 from sijill.extraction.triggers import Trigger
@@ -30,18 +30,19 @@ class Roles:
     is_initiator_pronoun: bool = False
 
 
-def find_roles(doc: Doc, trigger: Trigger, actor_of: ActorOf) -> Roles:
+def find_roles(doc: Doc, trigger: Trigger, actor_of: ActorOf, words: RoleWords) -> Roles:
     """Find who did what a trigger tells and to whom.
 
     Args:
         doc: the parsed text.
         trigger: the words that tell of the event.
         actor_of: gives the canonical actor of a noun phrase, or None where it names none.
+        words: the words that decide about roles.
 
     Returns:
         The noun phrases that name actors, by role.
     """
-    head, words = doc[trigger.head], load_role_words()
+    head = doc[trigger.head]
     parties = Parties(actor_of, words)
     around = around_noun if trigger.kind == "noun" else around_verb
     acting, acted_upon = around(head, trigger, parties)

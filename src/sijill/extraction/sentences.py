@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from sijill.extraction.attribution import Voucher, find_voucher
 from sijill.extraction.dates import DateMention
@@ -16,6 +16,8 @@ from sijill.extraction.equipment import EquipmentMention, mentions_in
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.marks import Marks, marks_of
 from sijill.extraction.place_phrases import PlacePhrase, read_phrases
+from sijill.extraction.reported_days import reporting_verb
+from sijill.extraction.summaries import tells_total
 from sijill.extraction.toponyms import Toponym
 from sijill.extraction.triggers import Trigger
 from sijill.reading import Paragraph, ReadReport
@@ -78,6 +80,17 @@ class SentenceReading:
     def voucher(self) -> Voucher | None:
         """Who vouches for what the sentence tells."""
         return find_voucher(self.sentence, self.knowledge.vouchers)
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether the sentence counts something up over a period."""
+        return tells_total(self.sentence, self.knowledge.summary_words)
+
+    @cached_property
+    def reported_by(self) -> dict[int, Token]:
+        """The verbs of telling that dates belong to which tell when a report was made, by the start of the date."""
+        told = ((date.start, reporting_verb(self.sentence, date, self.knowledge.telling)) for date in self.dates)
+        return {start: verb for start, verb in told if verb is not None}
 
     @cached_property
     def dateline(self) -> Toponym | None:

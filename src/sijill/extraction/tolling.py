@@ -9,15 +9,15 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import Toll
-from sijill.extraction.syntax import conjuncts, noun_phrase, prepositional_objects
+from sijill.extraction.refining import DEATHS
+from sijill.extraction.syntax import prepositional_objects
 from sijill.extraction.toll_owners import Owning, can_have, owner_before, owner_of, points_back
 from sijill.extraction.toll_words import TollWords
+from sijill.extraction.victims import give_target
 from sijill.schema import ACTUAL_MODALITIES
 
 _OUTCOME_OF_TYPE = {"arrest": "detained", "abduction": "abducted", "killing": "killed"}
 """What the victims of a type are counted as where no toll is told."""
-DEATHS = "death"
-"""Family of triggers that tell no more than that somebody died."""
 PARAGRAPHS_ON = 2
 """Paragraphs behind an event, at the most, in which a toll without one of its own still goes on about it."""
 COUNTED_UP_BEFORE = 3
@@ -42,7 +42,7 @@ def give_tolls(drafts: Sequence[Draft], tolls: Sequence[Toll], earlier: Sequence
     for owning in sorted(owned, key=lambda owning: (owning.toll.is_running, _is_loose(owning))):
         counted = _already_counted(owning, drafts)
         _give(counted, owning.toll)
-        _add_victims(counted, owning.toll)
+        give_target(counted, owning.toll)
     _deny_for_all(drafts, tolls)
     for draft in drafts:
         outcome = _OUTCOME_OF_TYPE.get(draft.event_type)
@@ -50,17 +50,6 @@ def give_tolls(drafts: Sequence[Draft], tolls: Sequence[Toll], earlier: Sequence
             toll_of_victims = _victims(draft, outcome, words)
             if toll_of_victims is not None:
                 draft.tolls[outcome] = toll_of_victims
-
-
-def _add_victims(draft: Draft, toll: Toll) -> None:
-    """Make those counted the target of a one-sided event that has none ("were killed in an airstrike")."""
-    if draft.target or draft.group not in VIOLENT or draft.event_type == "armed_clash":
-        return
-    doc = draft.sentence.doc
-    heads = [part for index in toll.counted if index != toll.anchor for part in conjuncts(doc[index])]
-    acting = {token.i for span in draft.initiator for token in span}
-    phrases = [noun_phrase(head) for head in heads if head.pos_ in ("NOUN", "PROPN") and head.i not in acting]
-    draft.target = [phrase for phrase in phrases if acting.isdisjoint(range(phrase.start, phrase.end))]
 
 
 def _already_counted(owning: Owning, drafts: Sequence[Draft]) -> Draft:

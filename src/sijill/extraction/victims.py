@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.outcomes import Toll
-from sijill.extraction.role_words import load_role_words
+from sijill.extraction.role_words import RoleWords
 from sijill.extraction.syntax import conjuncts, lemma, noun_phrase
 
 _TWO_SIDED = frozenset({"armed_clash"})
 
 
-def add_victims(drafts: Sequence[Draft]) -> None:
+def add_victims(drafts: Sequence[Draft], words: RoleWords) -> None:
     """Add those counted by the tolls of one sentence's events to their targets, in place.
 
     Who was aimed at stays a target beside them ("shelled a post of the army, killing two farmers").
@@ -26,25 +26,39 @@ def add_victims(drafts: Sequence[Draft]) -> None:
         was_aimed_at = bool(draft.target)
         for toll in draft.tolls.values():
             for phrase in _counted(draft, toll):
-                if was_aimed_at and _is_part(phrase):
+                if was_aimed_at and _is_part(phrase, words):
                     continue
                 if all(phrase.end <= other.start or other.end <= phrase.start for other in _known(draft)):
                     draft.target = [*draft.target, phrase]
 
 
-def _is_part(phrase: Span) -> bool:
+def _is_part(phrase: Span, words: RoleWords) -> bool:
     """Whether a phrase names some of those told before ("two of them", "four members", "three others")."""
     root = phrase.root
-    return root.pos_ == "NUM" or lemma(root) in load_role_words().parts
+    return root.pos_ == "NUM" or lemma(root) in words.parts
 
 
 def _known(draft: Draft) -> list[Span]:
     return [*draft.initiator, *draft.target]
 
 
+def give_target(draft: Draft, toll: Toll) -> None:
+    """Make those whom a toll counts the target of a one-sided event that has none ("were killed in an airstrike")."""
+    if draft.target or draft.group not in VIOLENT or draft.event_type in _TWO_SIDED:
+        return
+    acting = {token.i for span in draft.initiator for token in span}
+    heads = (head for head in _heads_counted(draft, toll) if head.pos_ != "NUM" and head.i not in acting)
+    phrases = [noun_phrase(head) for head in heads]
+    draft.target = [phrase for phrase in phrases if acting.isdisjoint(range(phrase.start, phrase.end))]
+
+
 def _counted(draft: Draft, toll: Toll) -> Iterator[Span]:
+    return map(noun_phrase, _heads_counted(draft, toll))
+
+
+def _heads_counted(draft: Draft, toll: Toll) -> Iterator[Token]:
     doc = draft.sentence.doc
     for index in toll.counted:
         # A noun that tells the toll itself ("five deaths") is nobody.
         if index != toll.anchor:
-            yield from (noun_phrase(head) for head in conjuncts(doc[index]) if head.pos_ in ("NOUN", "PROPN", "NUM"))
+            yield from (head for head in conjuncts(doc[index]) if head.pos_ in ("NOUN", "PROPN", "NUM"))

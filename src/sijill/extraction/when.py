@@ -11,7 +11,7 @@ from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
 from sijill.extraction.owning import own_date
 from sijill.extraction.passages import Passage
-from sijill.extraction.reported_days import is_day_of_report, reporting_lemmas, told_on_day_of_report
+from sijill.extraction.reported_days import is_calendar_day, is_day_of_report, told_on_day_of_report
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.syntax import lemma
 from sijill.extraction.tenses import tense_of
@@ -61,22 +61,28 @@ def date_of(
     if mention is not None:
         if mention.edtf is None:
             return EventDate(None, mention, NO_DATE_WORDS)
-        is_reported = is_day_of_report(sentence, mention, sentence.doc[trigger.head])
-        day_before = passage.day_of_report_before(sentence.start_char) if passage else None
-        edtf = told_on_day_of_report(sentence, mention, reading.dates, day_before) or mention.edtf
+        is_reported = is_day_of_report(reading.reported_by.get(mention.start), sentence.doc[trigger.head])
+        edtf = told_on_day_of_report(mention, _day_of_report(reading, mention, passage)) or mention.edtf
         if trigger.event_type == "toll_summary":
             edtf = until_publication(edtf, published)
         return EventDate(approximate(edtf) if is_reported else edtf, mention)
     if not is_actual:
         return EventDate(None)
     head = sentence.doc[trigger.head]
-    tense = tense_of(head, reporting_lemmas())
+    tense = tense_of(head, reading.knowledge.telling.all_of_them)
     if passage is not None and passage.mention.edtf and tense not in ("present", "past perfect"):
         edtf = approximate(passage.mention.edtf) if passage.is_approximate else passage.mention.edtf
         return EventDate(edtf, passage.mention, f"date of the passage ({passage.mention.text})")
     if published is None or tense == "past perfect" or _is_standing(trigger, head):
         return EventDate(None)
     return EventDate(approximate(published), None, PUBLISHED_DAY)
+
+
+def _day_of_report(reading: SentenceReading, mention: DateMention, passage: Passage | None) -> DateMention | None:
+    """Give the day of the report that a date of the sentence stands in: told beside it, else by the passage."""
+    days = (day for day in reading.dates if day is not mention and day.start in reading.reported_by)
+    before = passage.day_of_report_before(reading.sentence.start_char) if passage else None
+    return next((day for day in days if is_calendar_day(day)), before)
 
 
 def _is_standing(trigger: Trigger, head: Token) -> bool:

@@ -105,9 +105,8 @@ class Gazetteer:
             near = self._settlements_of.get(fold(area.admin1), ())
         elif area.feature == "district":
             # A settlement whose district is not told belongs to the one around it.
-            of_none = tuple(place for place in self._settlements if not place.admin2)
-            near = (*self._settlements_of.get(fold(area.admin1), ()), *of_none)
-            near = tuple(dict.fromkeys(near))
+            of_none = (place for place in self._settlements if not place.admin2)
+            near = tuple(dict.fromkeys((*self._settlements_of.get(fold(area.admin1), ()), *of_none)))
         else:
             reach = reach_degrees(area)
             near = tuple(place for place in self._settlements if abs(place.lat - area.lat) <= reach)

@@ -33,7 +33,6 @@ class NearKey:
 
     key: str
     cost: float
-    is_consonant_equal: bool
 
 
 def key_difference(key: str, other: str) -> tuple[float, int]:
@@ -106,5 +105,5 @@ class NearKeys:
                 continue
             cost, differing = key_difference(key, other)
             if other != key and cost <= most_cost(key, other, area_told=True)[min(differing, 1)]:
-                found.append(NearKey(other, cost, differing == 0))
+                found.append(NearKey(other, cost))
         return tuple(sorted(found, key=lambda one: (one.cost, one.key)))
