@@ -18,13 +18,18 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTH_PX = 1100
 
 
+def chromium_path() -> str | None:
+    """Give the browser that SIJILL_CHROMIUM names, else the first one on the path."""
+    return os.environ.get("SIJILL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def take_picture(report: Path, picture: Path) -> None:
     """Open a report and save what stands above its table of events as a PNG file.
 
     Raises:
         SystemExit: there is no browser.
     """
-    browser_path = os.environ.get("SIJILL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser_path = chromium_path()
     if browser_path is None:
         sys.exit("no Chromium on this machine; SIJILL_CHROMIUM may name one")
     with sync_playwright() as playwright:

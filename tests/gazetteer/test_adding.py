@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +11,11 @@ import pytest
 
 from sijill.errors import DataCheckError, UsageError
 from sijill.gazetteer import add, additions_path, load
-from sijill.gazetteer.index import forget_loaded
+
+pytestmark = pytest.mark.usefixtures("root")
 
 HEAD = "admin4Name_en,admin4Name_ar,admin4Pcode,admin2Name_en,admin1Name_en,latitude,longitude"
 HXL = "#adm4+name+en,#adm4+name+ar,#adm4+code,#adm2+name,#adm1+name,#geo+lat,#geo+lon"
-
-
-@pytest.fixture(autouse=True)
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SIJILL_ROOT", str(tmp_path))
-    forget_loaded()
-    yield tmp_path
-    forget_loaded()
 
 
 def geonames_row(geonames_id: str, name: str, others: str, lat: str, lon: str, **fields: str) -> str:

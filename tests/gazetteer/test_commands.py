@@ -1,21 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.shell import sijill
 
-from sijill.gazetteer.index import forget_loaded
-
-
-@pytest.fixture(autouse=True)
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SIJILL_ROOT", str(tmp_path))
-    forget_loaded()
-    yield tmp_path
-    forget_loaded()
+pytestmark = pytest.mark.usefixtures("root")
 
 
 def test_add_tells_where_the_places_are_and_what_was_done(root: Path) -> None:
