@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
-
 from sijill.extraction.drafts import Draft
+from sijill.extraction.parsed import Doc, Span
 from sijill.extraction.syntax import PASSIVE_SUBJECTS, SUBJECTS
 
 _FURTHER = frozenset(

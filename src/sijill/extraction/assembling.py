@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.drafts import Draft
 from sijill.extraction.equipment import equipment_of
 from sijill.extraction.knowledge import Knowledge
+from sijill.extraction.marks import Marks
 from sijill.extraction.merging import merge_tellings, one_per_happening
 from sijill.extraction.modality import find_modality
 from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison, nearest_actor
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.party_types import type_by_parties
 from sijill.extraction.passages import Passage, passage_after
 from sijill.extraction.placing import give_places
@@ -53,11 +53,12 @@ class _Progress:
         return chain(reversed(self.here), reversed(self.drafts))
 
 
-def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
+def assemble(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
     """Read the events of one parsed report.
 
     Args:
-        doc: the prepared text, parsed, with its marks (dates, actors, toponyms, triggers).
+        doc: the prepared text, parsed.
+        marks: what was found in it before (dates, actors, toponyms, triggers).
         read: the report with its paragraphs.
         knowledge: gazetteer, actors and lexicons.
 
@@ -65,7 +66,7 @@ def assemble(doc: Doc, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
         Drafts in reading order; those told twice are merged.
     """
     progress = _Progress()
-    for reading in sentences_of(doc, read, knowledge):
+    for reading in sentences_of(doc, marks, read, knowledge):
         _read_sentence(reading, progress)
     return without_retold(merge_tellings(progress.drafts))
 

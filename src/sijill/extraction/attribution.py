@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from sijill.domains import load_attribution
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.syntax import is_verbal, noun_phrase, prepositional_objects, subject_of
 
 _HEARING = frozenset({"inform", "tell", "notify", "learn", "hear"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from spacy.tokens import Span, Token
+from sijill.extraction.parsed import Span, Token
 
 _BREAKS = frozenset({",", ";", ":", "–", "-", "and", "while", "whereas", "but", "meanwhile", "then", "so"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})

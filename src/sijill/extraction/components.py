@@ -17,7 +17,7 @@ from sijill.extraction.assembling import assemble
 from sijill.extraction.dates import DateMention, find_dates
 from sijill.extraction.keeping import keep_likely, load_keeping_model
 from sijill.extraction.knowledge import load_knowledge
-from sijill.extraction.marks import marks_of
+from sijill.extraction.marks import forget_parse, marks_of, parsed_of
 from sijill.extraction.records import to_events
 from sijill.extraction.toponyms import find_toponyms
 from sijill.extraction.traits import traits_of
@@ -42,6 +42,7 @@ The time that a sentence takes grows with the square of its length.
 @Language.component("sijill_paragraphs")
 def mark_paragraphs(doc: Doc) -> Doc:
     """End a sentence at every line break, after a headline's bar and in endless runs, before the parser decides."""
+    forget_parse(doc)
     read = marks_of(doc).read
     if read is None:
         return doc
@@ -86,7 +87,7 @@ def make_actors(nlp: Language, name: str, domain: str) -> Component:  # noqa: AR
     actors = load_knowledge(domain).actors
 
     def mark_actors(doc: Doc) -> Doc:
-        marks_of(doc).actor_names = actors.find([token.text for token in doc], tiers=NAME_TIERS)
+        marks_of(doc).actor_names = actors.find([token.text for token in parsed_of(doc)], tiers=NAME_TIERS)
         return doc
 
     return mark_actors
@@ -98,10 +99,10 @@ def make_toponyms(nlp: Language, name: str, domain: str) -> Component:  # noqa: 
     knowledge = load_knowledge(domain)
 
     def mark_toponyms(doc: Doc) -> Doc:
-        marks = marks_of(doc)
-        taken = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in marks.actor_names]
+        marks, told = marks_of(doc), parsed_of(doc)
+        taken = [(told[start:end].start_char, told[start:end].end_char) for start, end, _ in marks.actor_names]
         taken += [(date.start, date.end + 1) for date in marks.dates]
-        marks.toponyms = find_toponyms(doc, knowledge.place_words, knowledge.gazetteer.knows, taken=taken)
+        marks.toponyms = find_toponyms(told, knowledge.place_words, knowledge.gazetteer.knows, taken=taken)
         return doc
 
     return mark_toponyms
@@ -116,7 +117,7 @@ def make_triggers(nlp: Language, name: str, domain: str) -> Component:  # noqa: 
         marks = marks_of(doc)
         # "Movement" or "Liberation" inside a faction's name tells of no event.
         named = {position for start, end, _ in marks.actor_names if end - start > 1 for position in range(start, end)}
-        marks.triggers = [trigger for trigger in find_triggers(doc, lexicon) if trigger.head not in named]
+        marks.triggers = [trigger for trigger in find_triggers(parsed_of(doc), lexicon) if trigger.head not in named]
         return doc
 
     return mark_triggers
@@ -130,7 +131,7 @@ def make_events(nlp: Language, name: str, domain: str) -> Component:  # noqa: AR
     def mark_events(doc: Doc) -> Doc:
         marks = marks_of(doc)
         if marks.read is not None:
-            drafts = assemble(doc, marks.read, knowledge)
+            drafts = assemble(parsed_of(doc), marks, marks.read, knowledge)
             marks.events = to_events(drafts, marks.read, knowledge.actor_of)
             marks.traits = traits_of(drafts)
         return doc

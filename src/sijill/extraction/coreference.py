@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.parties import Parties
 from sijill.extraction.syntax import PASSIVE_SUBJECTS, SUBJECTS, lemma
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sijill.extraction.numbers import Number, number_of
+from sijill.extraction.parsed import Token
 from sijill.extraction.syntax import conjuncts, is_verbal, lemma, objects_of, prepositional_objects, subject_of
 from sijill.extraction.toll_words import OutcomeWords
 

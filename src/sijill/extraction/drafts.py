@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
-
 from sijill.extraction.attribution import Voucher
 from sijill.extraction.equipment import EquipmentTold
 from sijill.extraction.outcomes import Toll
+from sijill.extraction.parsed import Span
 from sijill.extraction.triggers import Trigger
 from sijill.extraction.when import EventDate
 from sijill.extraction.where import PlaceTold

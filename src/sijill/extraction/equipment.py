@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.domains import load_equipment
 from sijill.extraction.numbers import number_of
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.triggers import Trigger
 
 

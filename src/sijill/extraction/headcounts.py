@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.listing import Headcount, with_shares
 from sijill.extraction.numbers import Number, number_at
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.syntax import lemma
 from sijill.extraction.toll_words import TollWords
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from sijill.extraction.numbers import Number
+from sijill.extraction.parsed import Doc, Token
 
 APART = 12
 """Tokens between two counts of one list, at the most."""

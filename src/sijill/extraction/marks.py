@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from sijill.extraction import parsed
 from sijill.extraction.dates import DateMention
 from sijill.extraction.toponyms import Toponym
 from sijill.extraction.triggers import Trigger
@@ -13,6 +14,7 @@ from sijill.reading import ReadReport
 from sijill.schema import Event
 
 EXTENSION = "sijill"
+_PARSED = "sijill_parsed"
 
 
 @dataclass
@@ -41,3 +43,16 @@ def marks_of(doc: Doc) -> Marks:
         doc._.set(EXTENSION, Marks())
     marks: Marks = doc._.get(EXTENSION)
     return marks
+
+
+def parsed_of(doc: Doc) -> parsed.Doc:
+    """Give the plain copy of a text, made at the first call; its parse must be complete then."""
+    if _PARSED not in doc.user_data:
+        doc.user_data[_PARSED] = parsed.Doc(doc)
+    copied: parsed.Doc = doc.user_data[_PARSED]
+    return copied
+
+
+def forget_parse(doc: Doc) -> None:
+    """Drop the plain copy of a text that is parsed anew."""
+    doc.user_data.pop(_PARSED, None)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.modality_cues import ModalityCues
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.syntax import governing_verb, is_verbal, lemma
 from sijill.extraction.tenses import tense_of
 from sijill.extraction.triggers import Trigger

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from sijill.extraction.listing import CLAUSE_ENDS, Headcount, are_joined, list_from
+from sijill.extraction.parsed import Doc, Token
 from sijill.extraction.syntax import lemma
 from sijill.extraction.toll_words import TollWords
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.syntax import SUBJECTS, lemma, noun_phrase
 from sijill.extraction.triggers import Trigger

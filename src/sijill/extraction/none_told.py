@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.syntax import lemma
 from sijill.extraction.toll_words import TollWords
 

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.parties import Parties, modifiers
 from sijill.extraction.subjects import subjects_of
 from sijill.extraction.syntax import (

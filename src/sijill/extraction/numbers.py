@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from sijill.extraction.parsed import Doc, Token
 
 _VALUES = {
     word: value

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.counted import counted_by, numbers_told
 from sijill.extraction.headcounts import headcounts_in
 from sijill.extraction.listing import Headcount
 from sijill.extraction.nearby import counted_before, counted_behind
 from sijill.extraction.none_told import outcomes_denied
 from sijill.extraction.numbers import Number
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.running import counted_up, number_at_end, number_of_subject, running_number
 from sijill.extraction.shares import shares_of
 from sijill.extraction.syntax import is_verbal, lemma, objects_of

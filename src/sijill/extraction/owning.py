@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from spacy.tokens import Token
-
 from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
+from sijill.extraction.parsed import Token
 from sijill.extraction.sentences import SentenceReading
 from sijill.extraction.syntax import is_verbal, token_at
 from sijill.extraction.triggers import Trigger

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.syntax import antecedent, lemma, noun_phrase, prepositional_objects
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
-
 from sijill.extraction.drafts import Draft
 from sijill.extraction.knowledge import Knowledge
+from sijill.extraction.parsed import Span
 from sijill.extraction.refining import DEATHS
 from sijill.extraction.syntax import lemma, prepositional_objects
 from sijill.schema import ACTUAL_MODALITIES

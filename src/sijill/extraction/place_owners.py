@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.clauses import clause_numbers
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.place_phrases import PlacePhrase
 from sijill.extraction.place_words import PlaceWords
 from sijill.extraction.syntax import is_verbal, lemma, token_at

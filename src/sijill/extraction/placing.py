@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
-
 from sijill.extraction.carrying import ANYWHERE, UNPLACED, carry_place
 from sijill.extraction.drafts import Draft
 from sijill.extraction.knowledge import Knowledge
+from sijill.extraction.parsed import Span
 from sijill.extraction.place_owners import Owned, places_by_trigger
 from sijill.extraction.resolving import resolve_places
 from sijill.extraction.sentences import SentenceReading

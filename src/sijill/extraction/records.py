@@ -6,11 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Span
-
 from sijill.extraction.drafts import Draft, ResolvedPlace
 from sijill.extraction.grounding import geo_precision, where_prec
 from sijill.extraction.outcomes import Toll
+from sijill.extraction.parsed import Span
 from sijill.reading import ReadReport
 from sijill.schema import (
     OUTCOMES,

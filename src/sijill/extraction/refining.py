@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.merging import VIOLENT
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.summaries import is_period_total
 from sijill.extraction.syntax import objects_of, subject_of
 from sijill.extraction.triggers import Trigger

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from sijill.domains import load_attribution
 from sijill.extraction.dates import DateMention, find_dates
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.syntax import is_verbal, token_at
 
 REACH = 3

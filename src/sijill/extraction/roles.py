@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.coreference import STANDING_FOR, antecedent_of_whose, party_of_pronoun
 from sijill.extraction.noun_roles import around_noun
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.parties import PRONOUNS, ActorOf, Parties
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.sides import opponents, sides_after, split

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.numbers import Number, number_at
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.syntax import PASSIVE_SUBJECTS, SUBJECTS, lemma
 from sijill.extraction.toll_words import TollWords
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.attribution import Voucher, find_voucher
 from sijill.extraction.dates import DateMention
 from sijill.extraction.equipment import EquipmentMention, mentions_in
 from sijill.extraction.knowledge import Knowledge
-from sijill.extraction.marks import Marks, marks_of
+from sijill.extraction.marks import Marks
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.place_phrases import PlacePhrase, read_phrases
 from sijill.extraction.reported_days import reporting_verb
 from sijill.extraction.summaries import tells_total
@@ -104,15 +103,16 @@ class SentenceReading:
         return sum(1 for _ in before) <= LEAD_TOKENS
 
 
-def sentences_of(doc: Doc, read: ReadReport, knowledge: Knowledge) -> Iterator[SentenceReading]:
+def sentences_of(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge) -> Iterator[SentenceReading]:
     """Give the sentences of the news in reading order; what is boilerplate or between paragraphs is left out.
 
     Args:
-        doc: the prepared text, parsed, with its marks (dates, actors, toponyms, triggers).
+        doc: the prepared text, parsed.
+        marks: what was found in it before (dates, actors, toponyms, triggers).
         read: the report with its paragraphs.
         knowledge: gazetteer, actors and lexicons.
     """
-    marks, starts = marks_of(doc), [paragraph.start for paragraph in read.paragraphs]
+    starts = [paragraph.start for paragraph in read.paragraphs]
     for sentence in doc.sents:
         number = _paragraph_number(sentence, read.paragraphs, starts)
         if number is None or read.paragraphs[number].kind == "boilerplate":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from sijill.extraction.numbers import number_of
+from sijill.extraction.parsed import Token
 from sijill.extraction.syntax import conjuncts, lemma
 from sijill.extraction.toll_words import TollWords
 

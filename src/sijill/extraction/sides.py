@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.parties import Parties
 from sijill.extraction.syntax import lemma, prepositional_objects
 

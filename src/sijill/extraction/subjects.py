@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.parties import Parties
 from sijill.extraction.syntax import PASSIVE_SUBJECTS, SUBJECTS, conjuncts, prepositional_objects, subject_of
 

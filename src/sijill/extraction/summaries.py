@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Span
-
+from sijill.extraction.parsed import Span
 from sijill.extraction.triggers import Trigger
 from sijill.extraction.word_lists import mapping_with, read_lexicon, refusal, word_list
 from sijill.schema import EVENT_TYPES

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.syntax import is_verbal
 
 Tense = Literal["present", "past", "past perfect", "future", "none"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.outcomes import Toll
+from sijill.extraction.parsed import Token
 from sijill.extraction.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, is_verbal
 from sijill.schema import ACTUAL_MODALITIES
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.word_lists import mapping, mapping_with, read_lexicon, refusal, word_list, word_lists
 
 FILE = "outcomes.yml"

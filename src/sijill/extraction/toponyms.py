@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from spacy.symbols import ADJ, NOUN, PROPN, X  # type: ignore[import-not-found]
-from spacy.tokens import Doc
-
 from sijill.extraction.name_finder import NAME_WORD, NameFinder, Toponym
+from sijill.extraction.parsed import Doc
 from sijill.extraction.place_words import PlaceWords
 from sijill.extraction.stretches import Stretches
 from sijill.extraction.unnamed_places import UnnamedPlace, find_unnamed
@@ -26,7 +24,7 @@ _END_OF_ROAD = r"[A-Z][\w']{0,20}(?:[ -][A-Z][\w']{0,20}){0,2}"
 _ROAD = re.compile(
     rf"\b(?P<pair>{_END_OF_ROAD} ?[–-] ?{_END_OF_ROAD}) (?:[a-z]{{1,20}} )?(?:road|highway|motorway)\b"
 )
-_MAY_BE_NAMES = frozenset({NOUN, ADJ, X})
+_MAY_BE_NAMES = frozenset({"NOUN", "ADJ", "X"})
 _LONGEST_SEPARATOR = 8
 _SEPARATOR = re.compile(r"[\"']?(?:, and |, | and | – )[\"']?")
 _SEPARATOR_BEFORE = re.compile(r"[\"']?(?:, and |, | and | – )[\"']?$")
@@ -81,12 +79,12 @@ def _name_characters(doc: Doc) -> frozenset[int]:
     return frozenset(
         token.idx
         for token in doc
-        if token.pos == PROPN or (token.pos in _MAY_BE_NAMES and token.text[0].isupper() and not token.is_stop)
+        if token.pos_ == "PROPN" or (token.pos_ in _MAY_BE_NAMES and token.text[0].isupper() and not token.is_stop)
     )
 
 
 def _proper_characters(doc: Doc) -> frozenset[int]:
-    return frozenset(token.idx for token in doc if token.pos == PROPN)
+    return frozenset(token.idx for token in doc if token.pos_ == "PROPN")
 
 
 def _roads(text: str, finder: NameFinder) -> list[Toponym]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.drafts import Draft
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.syntax import is_verbal, lemma
 
 STEPS_UP = 6

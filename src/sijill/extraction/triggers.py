@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.lexicon import Entry, Kind, Lexicon
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.syntax import conjuncts, is_verbal, lemma, objects_of, prepositional_objects, subject_of
 from sijill.extraction.weapons import instruments_in, nearest_instrument, own_instruments, telling_weapons
 

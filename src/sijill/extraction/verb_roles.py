@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from sijill.extraction.parsed import Token
 from sijill.extraction.parties import Parties
 from sijill.extraction.subjects import agent_behind, agents_of, subjects_of
 from sijill.extraction.syntax import lemma, objects_of, prepositional_objects

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.outcomes import Toll
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.syntax import conjuncts, lemma, noun_phrase
 

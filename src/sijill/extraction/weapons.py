@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from sijill.extraction.lexicon import Lexicon
+from sijill.extraction.parsed import Doc, Span, Token
 from sijill.extraction.syntax import governing_verb, is_verbal, lemma, prepositional_objects, subject_of
 
 SAME_WORDS_APART = 25

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from sijill.edtf import bounds
 from sijill.extraction.dates import DateMention
 from sijill.extraction.owning import own_date
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.passages import Passage
 from sijill.extraction.reported_days import is_calendar_day, is_day_of_report, told_on_day_of_report
 from sijill.extraction.sentences import SentenceReading

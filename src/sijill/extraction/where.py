@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile, takewhile
 
-from spacy.tokens import Span, Token
-
+from sijill.extraction.parsed import Span, Token
 from sijill.extraction.place_owners import Owned
 from sijill.extraction.place_phrases import PlacePhrase, Relation
 from sijill.extraction.place_words import PlaceWords
