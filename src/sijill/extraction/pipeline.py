@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import spacy
@@ -10,6 +11,7 @@ from spacy.language import Language
 from sijill import settings
 from sijill.errors import UsageError
 from sijill.extraction import components
+from sijill.extraction.word_forms import remember_word_forms
 from sijill.extraction.word_lists import mapping, mapping_with, read_lexicon, refusal
 
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -55,6 +57,7 @@ def make_pipeline(*, domain: str = "syria") -> Language:
         DataCheckError: the domain's data break a rule.
     """
     pipeline = load_parser()
+    remember_word_forms(pipeline)
     pipeline.add_pipe("sijill_paragraphs", first=True)
     for name in components.NAMES:
         needs_domain = name != "sijill_dates"
@@ -62,4 +65,7 @@ def make_pipeline(*, domain: str = "syria") -> Language:
     tokenizer: Any = pipeline.tokenizer
     for name, known in read_as(domain).items():
         tokenizer.add_special_case(name, [{"ORTH": name, "NORM": known}])
+    # What was loaded stays as long as the process: the garbage collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     return pipeline
