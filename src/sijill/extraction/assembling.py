@@ -103,6 +103,7 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
         trigger=trigger,
         trigger_span=trigger.span(doc),
         sentence=sentence,
+        evidence=reading.whole,
         event_type=trigger.event_type,
         modality=modality,
         date=date_of(reading, trigger, others, progress.passage, modality, cue),

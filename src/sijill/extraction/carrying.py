@@ -35,6 +35,19 @@ _FEATURE_OF_KIND = {
     "field": "oil or gas field",
     "province": "governorate",
 }
+_KIND = (
+    r"(?:village|town|city|camp|neighbou?rhood|airport|airbase|base|field|desert|district|area|region|site|place|"
+    r"building)s?\b"
+)
+_SURROUNDINGS = r"(?:outskirts|vicinity|perimeter|surroundings|edges?|environs|periphery)"
+_BESIDE = re.compile(
+    rf"\b(?:near|around|outside|surround(?:s|ed|ing)?|over) (?:the|this|that|these|those|both) {_KIND}"
+    r"(?! (?:of|in)\b)|"
+    rf"\b(?:the|this|that) {_KIND}['’]s? {_SURROUNDINGS}\b|"
+    rf"\b{_SURROUNDINGS} of (?:the|this|that) {_KIND}(?! of\b)|"
+    r"\b(?:around|near) (?:it|them)\b",
+    re.IGNORECASE,
+)
 _MOVED = {"to": "at", "from": "at", "via": "at"}
 
 
@@ -80,6 +93,18 @@ def _give(draft: Draft, places: Sequence[ResolvedPlace], reason: str) -> None:
         replace(place, told=replace(place.told, role=moved.get(place.told.role, place.told.role))) for place in kept
     ]
     draft.inferred["places"] = reason
+
+
+def is_beside(text: str) -> bool:
+    """Whether words tell of the surroundings of a place told before ("around the base", "over the region")."""
+    return _BESIDE.search(text) is not None
+
+
+def kind_pointed_at(text: str) -> str | None:
+    """Give the feature class of the place that words point back to ("the town"), or None."""
+    found = _POINTING.search(text)
+    kind = found["kind"] if found else None
+    return _FEATURE_OF_KIND.get(kind, kind) if kind else None
 
 
 def _pointed_at(kind: str | None, placed: Sequence[Draft]) -> list[ResolvedPlace]:

@@ -19,6 +19,7 @@ from sijill.extraction.keeping import keep_likely, load_keeping_model
 from sijill.extraction.knowledge import load_knowledge
 from sijill.extraction.marks import forget_parse, marks_of, parsed_of
 from sijill.extraction.records import to_events
+from sijill.extraction.segmenting import clause_starts, load_clause_words
 from sijill.extraction.toponyms import find_toponyms
 from sijill.extraction.traits import traits_of
 from sijill.extraction.triggers import find_triggers
@@ -61,6 +62,21 @@ def mark_paragraphs(doc: Doc) -> Doc:
     # Token by token, spaCy would look through the whole text each time.
     doc.from_array(["SENT_START"], begins)
     return doc
+
+
+@Language.factory("sijill_clauses", default_config={"domain": "syria"})
+def make_clauses(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that parts long sentences into their clauses before the parser reads them."""
+    words = load_clause_words(domain)
+
+    def mark_clauses(doc: Doc) -> Doc:
+        starts = clause_starts(doc, words)
+        marks_of(doc).clause_starts = frozenset(starts)
+        for start in starts:
+            doc[start].is_sent_start = True
+        return doc
+
+    return mark_clauses
 
 
 @Language.component("sijill_dates")

@@ -28,11 +28,15 @@ class ResolvedPlace:
 
 @dataclass
 class Draft:
-    """One event in the making; spans are of the parsed text."""
+    """One event in the making; spans are of the parsed text.
+
+    ``sentence`` is what was read as one sentence, ``evidence`` the whole sentence where that was a clause of it.
+    """
 
     trigger: Trigger
     trigger_span: Span
     sentence: Span
+    evidence: Span
     event_type: str
     modality: str
     date: EventDate

@@ -21,11 +21,13 @@ _PARSED = "sijill_parsed"
 class Marks:
     """The annotations of one text; spans are in characters or tokens of the parsed text.
 
+    ``clause_starts`` are the tokens where a clause of a long sentence begins that is parsed by itself.
     ``traits`` are those of each of the ``events``, in their order; ``unlikely`` counts the events that were left out
     because their confidence is too low.
     """
 
     read: ReadReport | None = None
+    clause_starts: frozenset[int] = frozenset()
     dates: list[DateMention] = field(default_factory=list)
     actor_names: list[tuple[int, int, str]] = field(default_factory=list)
     toponyms: list[Toponym] = field(default_factory=list)
@@ -48,7 +50,7 @@ def marks_of(doc: Doc) -> Marks:
 def parsed_of(doc: Doc) -> parsed.Doc:
     """Give the plain copy of a text, made at the first call; its parse must be complete then."""
     if _PARSED not in doc.user_data:
-        doc.user_data[_PARSED] = parsed.Doc(doc)
+        doc.user_data[_PARSED] = parsed.Doc(doc, clause_starts=marks_of(doc).clause_starts)
     copied: parsed.Doc = doc.user_data[_PARSED]
     return copied
 

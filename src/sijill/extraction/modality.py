@@ -120,7 +120,12 @@ def _of_clause(child: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
 def _is_ability(auxiliary: Token) -> bool:
     """Whether "could" tells what somebody was able to do: it goes on with the past of the clause before it."""
     verb = auxiliary.head
-    return auxiliary.lower_ == "could" and verb.dep_ == "conj" and verb.head.tag_ == "VBD"
+    if auxiliary.lower_ != "could":
+        return False
+    start = verb.sent.start
+    if verb == verb.sent.root and start in verb.doc.clause_starts:
+        return verb.doc[start - 1].sent.root.tag_ == "VBD"
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBD"
 
 
 def _above(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[str, Token]]:

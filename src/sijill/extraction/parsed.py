@@ -215,10 +215,11 @@ class Span:
 
 
 class Doc:
-    """A parsed text."""
+    """A parsed text; ``clause_starts`` are the words where a clause of a long sentence begins, parsed by itself."""
 
-    def __init__(self, doc: spacy_tokens.Doc) -> None:
+    def __init__(self, doc: spacy_tokens.Doc, *, clause_starts: frozenset[int] = frozenset()) -> None:
         self.text: str = doc.text
+        self.clause_starts = clause_starts
         self.vocab: Vocab = doc.vocab
         columns = doc.to_array(_COLUMNS)
         told: list[list[int]] = columns[:, :_STRINGS].T.tolist()

@@ -41,7 +41,7 @@ def read_as(domain: str) -> dict[str, str]:
         DataCheckError: ``lexicon/parsing.yml`` of the domain is no mapping of words to words.
     """
     file = "parsing.yml"
-    given = mapping_with(read_lexicon(domain, file), ("read_as",), file=file)
+    given = mapping_with(read_lexicon(domain, file), ("read_as", "clauses"), file=file)
     names = mapping(given["read_as"], file=file, field="read_as")
     for name, known in names.items():
         if not isinstance(name, str) or not isinstance(known, str):
@@ -59,6 +59,7 @@ def make_pipeline(*, domain: str = "syria") -> Language:
     pipeline = load_parser()
     remember_word_forms(pipeline)
     pipeline.add_pipe("sijill_paragraphs", first=True)
+    pipeline.add_pipe("sijill_clauses", before="parser", config={"domain": domain})
     for name in components.NAMES:
         needs_domain = name != "sijill_dates"
         pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})

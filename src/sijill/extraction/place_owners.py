@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from sijill.extraction.clauses import clause_numbers
 from sijill.extraction.parsed import Span, Token
@@ -20,6 +20,7 @@ Placed = tuple[Token, Group]
 """A group with the token of its first name."""
 ELSEWHERE_IN_SENTENCE = "place told for another event of the sentence"
 _STEPS_TO_PERSON = 4
+_SOURCES = frozenset({"source", "activist"})
 _QUANTITIES = frozenset({"dozen", "ten", "score", "hundred", "thousand", "number", "group", "batch"})
 _POSTED = frozenset({"base", "station", "position", "locate", "operate", "live", "reside"})
 _PUNCTUATION_WEIGHT = 4
@@ -66,18 +67,7 @@ def places_by_trigger(
         the parse ties them to none; an event with none shares those of the event whose clause it stands in.
     """
     heads = [trigger.head for trigger in triggers]
-    groups: list[Placed] = []
-    origins: list[Group] = []
-    for group in _groups(phrases, sentence):
-        token = token_at(sentence, group[0].toponym.name_start)
-        if token is None or _is_party(group[0], token):
-            continue
-        if is_origin(token, group[0].toponym, words):
-            origin, rest = _parted_from_origin(token, group, sentence)
-            origins.append(origin)
-            groups += rest
-        else:
-            groups.append((token, group))
+    groups, origins = place_groups(sentence, phrases, words)
     if not heads:
         return {}
     if len(heads) == 1:
@@ -86,6 +76,26 @@ def places_by_trigger(
     else:
         found = _shared(*_parted(groups, heads, _Ruler(sentence)), sentence)
     return {head: replace(owned, origins=origins) for head, owned in found.items()}
+
+
+def place_groups(
+    sentence: Span, phrases: Sequence[PlacePhrase], words: PlaceWords
+) -> tuple[list[Placed], list[Group]]:
+    """Part the place phrases of a sentence into groups; give those that tell an origin apart from the others."""
+    groups: list[Placed] = []
+    origins: list[Group] = []
+    for group in _groups(phrases, sentence):
+        token = token_at(sentence, group[0].toponym.name_start)
+        if token is None or _is_party(group[0], token):
+            continue
+        if is_origin(token, group[0].toponym, words):
+            origin, rest = _parted_from_origin(token, group, sentence)
+            if not _is_of_source(token):
+                origins.append(origin)
+            groups += rest
+        else:
+            groups.append((token, group))
+    return groups, origins
 
 
 def _parted_from_origin(origin: Token, group: Group, sentence: Span) -> tuple[Group, list[Placed]]:
@@ -201,11 +211,16 @@ def is_origin(token: Token, toponym: Toponym, words: PlaceWords) -> bool:
         if head == current or is_verbal(head):
             return head != current and _is_post_of_actor(head, token)
         if head.dep_ == "prep" and head.lower_ in ("from", "of", "in") and _are_people(head.head, words):
-            return head.lower_ != "in" or lemma(head.head) in ("source", "activist")
+            return head.lower_ != "in" or lemma(head.head) in _SOURCES
         if current.dep_ in ("compound", "poss", "amod") and lemma(head) in words.people and toponym.feature is None:
             return True
         current = head
     return False
+
+
+def _is_of_source(token: Token) -> bool:
+    """Whether a name tells where those who vouch for the news are."""
+    return any(lemma(above) in _SOURCES for above in islice(token.ancestors, _STEPS_TO_PERSON))
 
 
 def _are_people(noun: Token, words: PlaceWords) -> bool:

@@ -37,7 +37,7 @@ class PlacePhrase:
     ``is_directed`` of a direction ("northern", "east of"), ``direction`` of which, ``distance_km`` of how far away.
     ``name_feature`` is the class of the bare name. ``link``
     says how the phrase hangs on the one before it: in a list with it, as the area that holds it, or as what it lies
-    beside.
+    beside. ``goes_on`` says that a list told as one ("the villages of …") has not come to its end with the phrase.
     """
 
     toponym: Toponym
@@ -52,6 +52,7 @@ class PlacePhrase:
     direction: str = ""
     distance_km: float | None = None
     link: Link = "first"
+    goes_on: bool = False
 
     @property
     def relation(self) -> Relation:
@@ -103,6 +104,9 @@ _MOUNTAIN = re.compile(r"(?:Jabal|Jebel|Jabel|Mount)\b")
 _PREPOSITION = re.compile(
     r"\b(in|at|on|onto|from|to|into|towards?|through|via|across|along|over|above|inside|within|between|against|of|"
     r"out of|away from|for|bound for|heading for|by way of|passing by|by|reached|entered|left)$"
+)
+_LIST_OF = re.compile(
+    r"\b(?:villages|towns|cities|neighbou?rhoods|camps|districts|suburbs|fields) of (?:the )?[\"']?$"
 )
 _EXTENT = re.compile(
     r"\b(?:stretch\w*|extend\w*|area|areas|strip|road|roads|highway|axis|axes|line|lines|lies|lying|located|farms|"
@@ -167,6 +171,7 @@ def _read_before(text: str, toponym: Toponym, words: PlaceWords, since: int) -> 
         lead.is_directed,
         lead.direction or direction_in(text[toponym.name_end : toponym.end].lower()),
         lead.distance_km,
+        goes_on=_LIST_OF.search(text[start : toponym.start]) is not None,
     )
 
 
@@ -183,6 +188,8 @@ def _linked(text: str, previous: PlacePhrase, phrase: PlacePhrase) -> PlacePhras
     preposition = phrase.preposition
     stop = phrase.start - len(preposition) if preposition != "between" else phrase.start
     between = text[previous.toponym.end : max(stop, previous.toponym.end)].strip(" \"'()").lower()
+    if previous.goes_on and preposition == "" and _LISTING.fullmatch(between) and phrase.size <= _SIZES["region"]:
+        return replace(phrase, link="listed", goes_on=between == ",")
     if previous.preposition == "between" and preposition in _TO_NEXT_END and between in _BETWEEN_ENDS:
         return replace(phrase, link="listed", preposition="between", role=previous.role, is_part=True)
     if _opens_anew(previous, phrase, between):

@@ -21,6 +21,7 @@ _PLAIN_LISTS = (
     "reaching",
     "named_areas",
     "of_countries",
+    "countries",
     "no_names",
 )
 _FIELDS = ("features", "before_names", "roles", "moves", "fires", *_PLAIN_LISTS)
@@ -49,6 +50,7 @@ class PlaceWords:
     reaching: tuple[str, ...]
     named_areas: tuple[str, ...]
     of_countries: frozenset[str]
+    countries: tuple[str, ...]
     no_names: frozenset[str]
 
     def is_reached(self, before: str) -> bool:
@@ -108,6 +110,7 @@ def parse_place_words(data: Any, *, file: str) -> PlaceWords:
         reaching=lists["reaching"],
         named_areas=lists["named_areas"],
         of_countries=frozenset(lists["of_countries"]),
+        countries=lists["countries"],
         no_names=frozenset(lists["no_names"]),
     )
 

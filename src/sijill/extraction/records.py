@@ -59,7 +59,7 @@ def to_events(drafts: Sequence[Draft], read: ReadReport, actor_of: Callable[[str
 
 
 def _event(draft: Draft, quoting: Quoting, actor_of: Callable[[str], str | None], seen: Counter[str]) -> Event:
-    sentence = _trimmed(draft.sentence)
+    sentence = _trimmed(draft.evidence)
     trigger = draft.trigger_span
     report_id = quoting.read.report.report_id
     fields = dict(draft.inferred)

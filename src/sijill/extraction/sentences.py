@@ -29,7 +29,10 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class SentenceReading:
-    """One sentence of the news; ``number`` is its paragraph's, ``marks`` and ``text`` are the whole report's."""
+    """One sentence of the news, or a clause of a long one with the readings of the clauses before it.
+
+    ``number`` is its paragraph's; ``marks`` and ``text`` are the whole report's.
+    """
 
     sentence: Span
     number: int
@@ -38,6 +41,17 @@ class SentenceReading:
     published: str | None
     marks: Marks
     knowledge: Knowledge
+    clauses_before: tuple[SentenceReading, ...] = ()
+
+    @cached_property
+    def whole(self) -> Span:
+        """The whole sentence, where this is a clause of it."""
+        doc = self.sentence.doc
+        start = self.clauses_before[0].sentence.start if self.clauses_before else self.sentence.start
+        end = self.sentence.end
+        while end in doc.clause_starts:
+            end = doc[end].sent.end
+        return doc[start:end]
 
     @cached_property
     def triggers(self) -> list[Trigger]:
@@ -113,12 +127,18 @@ def sentences_of(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge)
         knowledge: gazetteer, actors and lexicons.
     """
     starts = [paragraph.start for paragraph in read.paragraphs]
+    before: tuple[SentenceReading, ...] = ()
     for sentence in doc.sents:
         number = _paragraph_number(sentence, read.paragraphs, starts)
         if number is None or read.paragraphs[number].kind == "boilerplate":
             continue
         paragraph, published = read.paragraphs[number], read.report.published
-        yield SentenceReading(sentence, number, paragraph, read.prepared.text, published, marks, knowledge)
+        before = before if sentence.start in doc.clause_starts else ()
+        reading = SentenceReading(
+            sentence, number, paragraph, read.prepared.text, published, marks, knowledge, before
+        )
+        before = (*before, reading)
+        yield reading
 
 
 def _paragraph_number(sentence: Span, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> int | None:

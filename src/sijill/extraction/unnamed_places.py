@@ -26,7 +26,7 @@ def find_unnamed(text: str, words: PlaceWords) -> Iterator[UnnamedPlace]:
 
     A desert or countryside whose area is told behind it ("the desert of Homs") is left to the name of the area.
     """
-    for pattern, feature in _patterns(words.named_areas, words.of_countries):
+    for pattern, feature in _patterns(words.named_areas, words.of_countries, words.countries):
         for match in pattern.finditer(text):
             yield UnnamedPlace(match.start("words"), match.end("words"), match["words"].replace('"', ""), feature)
 
@@ -36,10 +36,14 @@ _INTO = r"\b(?:in|to|from|into|across|of) the"
 
 
 @cache
-def _patterns(areas: tuple[str, ...], countries: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(
+    areas: tuple[str, ...], countries: frozenset[str], names: tuple[str, ...]
+) -> tuple[tuple[re.Pattern[str], str], ...]:
     of_countries = "|".join(sorted(countries))
     named = "|".join(area.replace(" ", r"\"? ") for area in areas)
-    pair = rf"(?:{of_countries}|syria|turkey|iraq|lebanon|jordan|israel)"
+    country = rf"(?:{'|'.join(names)})"
+    borders = "borders? (?:with|of|between)"
+    pair = rf"(?:{of_countries}|{country})"
     return tuple(
         (re.compile(pattern, re.IGNORECASE), feature)
         for pattern, feature in (
@@ -48,7 +52,7 @@ def _patterns(areas: tuple[str, ...], countries: frozenset[str]) -> tuple[tuple[
                 rf"\b(?P<words>{pair}(?: ?[–-] ?{pair})? borders?)\b(?! (?:guard|crossing|gate|police|strip))",
                 "region",
             ),
-            (r"\b(?P<words>borders? (?:with|of) (?:Turkey|Iraq|Lebanon|Jordan|Israel))\b", "region"),
+            (rf"\b(?P<words>(?:{country}'s )?{borders} {country}(?: (?:and|with) {country})?)\b", "region"),
             (rf"\b(?P<words>(?:{of_countries}) (?:territory|territories|soil|airspace|coast))\b", "country"),
             (r"\b(?P<words>\d+[- ](?:km|kilomet(?:re|er)) (?:zone|area))\b", "region"),
             (rf"\b(?:near|at|in|around|close to|into) the {_UNIT}\b", "base"),

@@ -136,7 +136,7 @@ def _role(phrase: PlacePhrase, token: Token, trigger: Trigger, words: PlaceWords
     if role == "at" and is_move:
         role = _role_of_move(token, trigger, words) or ("from" if trigger.event_type in LEAVING else "at")
     is_told_whole = phrase.is_large and phrase.preposition != "between"
-    if role in ("at", "via") and is_told_whole and not (phrase.is_directed and phrase.feature == "country"):
+    if role in ("at", "via") and is_told_whole and not (phrase.is_directed or phrase.direction):
         return "within"
     return role
 

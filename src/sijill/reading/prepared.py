@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from sijill.domains.masked_words import load_masked_words
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -27,8 +30,14 @@ _SAME_LENGTH = str.maketrans(
         "‑": "-",
     }
 )
-# An asterisk between two letters masks a word; elsewhere it is a bullet or a footnote mark.
-_MASK = re.compile(r"(?<=[A-Za-z])\*+(?=[A-Za-z])")
+# An asterisk between two letters masks a word; elsewhere it is a bullet or a footnote mark. A hyphen or dot is a mask
+# only in a word that is known to be masked. "al- Sina'ah" is one name.
+_CUT = re.compile(
+    r"(?<=[A-Za-z])(?P<mask>\*+)(?=[A-Za-z])"
+    r"|(?<![A-Za-z])(?:[Aa][lrsdnt]|[Ee]l)-(?P<gap> )(?=[A-Z])"
+    r"|(?<![\w.-])(?P<broken>[A-Za-z]{1,12}(?:[.-][A-Za-z]{1,12}){1,3})(?![\w-])"
+)
+_SIGNS = re.compile(r"[.-]")
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,8 @@ def prepare(stored: str) -> PreparedText:
     """Prepare a stored text for the parser.
 
     Curly quotes, no-break spaces and odd hyphens become their plain forms, character for character; masks
-    inside words are left out, so that "expl*osion" is read as "explosion".
+    inside words are left out, so that "expl*osion" is read as "explosion" and "kil-led" as "killed"; so is the space
+    of an article that stands apart from its name ("al- Sina'ah").
 
     Example:
         >>> prepared = prepare("An expl*osion rocked “Hatlah”")
@@ -66,10 +76,23 @@ def prepare(stored: str) -> PreparedText:
     """
     plain = stored.translate(_SAME_LENGTH)
     pieces, cuts, last, removed = [], [], 0, 0
-    for mask in _MASK.finditer(plain):
-        pieces.append(plain[last : mask.start()])
-        cuts.append((mask.start() - removed, removed + len(mask.group())))
-        removed += len(mask.group())
-        last = mask.end()
+    for start, end in _cuts(plain):
+        pieces.append(plain[last:start])
+        cuts.append((start - removed, removed + end - start))
+        removed += end - start
+        last = end
     pieces.append(plain[last:])
     return PreparedText("".join(pieces), tuple(cuts))
+
+
+def _cuts(plain: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text that the parser does not read, in order."""
+    masked_words = load_masked_words()
+    for found in _CUT.finditer(plain):
+        broken = found["broken"]
+        if broken is None:
+            yield found.span(found.lastgroup or 0)
+        elif _SIGNS.sub("", broken).lower() in masked_words:
+            yield from (
+                (found.start() + sign.start(), found.start() + sign.end()) for sign in _SIGNS.finditer(broken)
+            )
