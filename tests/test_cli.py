@@ -69,7 +69,8 @@ def test_pull_leaves_out_what_is_bad_tells_each_and_stores_the_rest(tmp_path: Pa
         "unknown file type": 1,
     }
     assert "sijill: pull: left out: 1 × duplicate id with other text, 2 × no text, 2 × not what its" in told
-    assert sorted(path.name for path in (tmp_path / "raw").iterdir()) == ["run.json", "village-bulletin"]
+    shown = sorted(path.name for path in (tmp_path / "raw").iterdir() if not path.name.startswith("."))
+    assert shown == ["duplicates.jsonl", "run.json", "village-bulletin"]
 
 
 def test_pull_from_nowhere(tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ def test_a_folder_that_cannot_be_written_is_a_failed_run(tmp_path: Path) -> None
     (tmp_path / "raw").write_text("a file where a folder should be", encoding="utf-8")
     result = sijill("pull", "folder", posts, "--raw", tmp_path / "raw")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "raw/village-bulletin': cannot be read or written: Not a directory" in result.stderr
+    assert "raw': cannot be read or written: File exists" in result.stderr
 
 
 def test_extract_tells_only_where_the_events_are(work: Path, tmp_path: Path) -> None:

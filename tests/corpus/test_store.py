@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sijill import files
 from sijill.corpus import names, pull, store, stored_reports
+from sijill.corpus.listing import FolderWriter
 from sijill.corpus.records import FoundReport, RefusedError
 from sijill.corpus.store import RawStore
 from sijill.run_record import RunRecord
@@ -24,7 +24,7 @@ def found(report_id: str = "a", text: str = "x") -> FoundReport:
 
 
 def store_in(raw: Path) -> RawStore:
-    return RawStore(raw, pulled_by="folder", retrieved_at=datetime(2026, 11, 22, 9, 30, 1, 5, UTC), licence="CC0")
+    return RawStore(raw, pulled_by="folder", licence="CC0", now=lambda: datetime(2026, 11, 22, 9, 30, 1, 5, UTC))
 
 
 def read_back(raw: Path) -> tuple[dict[str, str], dict[str, int]]:
@@ -50,8 +50,20 @@ def test_a_report_and_its_provenance(raw: Path) -> None:
         "report_id": "a",
         "source": "s",
         "address": "https://example.org/1",
+        "canonical_address": "https://example.org/1",
+        "fetched_from": None,
         "origin": "posts.jsonl:1",
         "retrieved_at": "2026-11-22T09:30:01+00:00",
+        "published": None,
+        "modified": None,
+        "language": None,
+        "http_status": None,
+        "http_headers": {},
+        "media_type": None,
+        "extractor": None,
+        "page_file": None,
+        "page_sha256": None,
+        "page_file_sha256": None,
         "sha256": files.sha256_of_bytes("قصف\r\n".encode()),
         "record_sha256": files.sha256_of_bytes(stored),
         "licence": "CC0",
@@ -71,17 +83,17 @@ def test_a_killed_pull_is_completed_by_the_next(
 ) -> None:
     if is_changed_post:
         store_in(raw).keep(found(text="before"))
-    write_json = files.write_json
-    written: list[Path] = []
+    write = FolderWriter.write
+    written: list[str] = []
 
-    def write_some(path: Path, value: Any) -> None:
+    def write_some(writer: FolderWriter, path: str, content: bytes) -> str:
         if len(written) == kept_before_the_kill:
             raise KeyboardInterrupt
         written.append(path)
-        write_json(path, value)
+        return write(writer, path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr(files, "write_json", write_some)
+        patched.setattr(FolderWriter, "write", write_some)
         with pytest.raises(KeyboardInterrupt):
             store_in(raw).keep(found(text="after"))
 

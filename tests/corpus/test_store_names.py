@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from sijill.corpus.names import (
     RESERVED_NAMES,
+    STORED_PATH,
     Versions,
+    is_gone,
+    mark_file,
+    marks_in,
+    page_file,
     provenance_file,
     report_file,
     safe_name,
@@ -93,3 +98,42 @@ def test_other_files_in_a_folder_are_no_reports(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     assert versions_in(tmp_path) == {}
     assert versions_in(tmp_path / "absent") == {}
+
+
+def test_the_latest_marks_are_found_by_their_names(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    for path in (
+        mark_file("a", 1),
+        mark_file("a", 2),
+        mark_file("a", 10),
+        mark_file("a.1", 3),
+        mark_file("a.10.json", 1),
+    ):
+        (tmp_path / path).touch()
+    for name in (".a.4.json.partial", "a.json", "a.01.json", "README.md"):
+        (tmp_path / "gone" / name).touch()
+    assert marks_in(tmp_path) == {"a": 10, "a.1": 3, "a.10.json": 1}
+    assert [is_gone(number) for number in range(4)] == [False, True, False, True]
+    assert marks_in(tmp_path / "absent") == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "is_of_the_store"),
+    [
+        ("a.json", True),
+        ("a.v2.provenance.json", True),
+        (mark_file("a", 1), True),
+        (page_file("ab" + "0" * 62), True),
+        ("../a.json", False),
+        ("/a.json", False),
+        (".a.json", False),
+        ("gone/../a.json", False),
+        ("pages/aa/" + "ab" + "0" * 62 + ".gz", False),
+        ("pages/ab/" + "ab" + "0" * 61 + ".gz", False),
+        ("deep/a.json", False),
+        ("a.json\n", False),
+        ("A.json", False),
+    ],
+)
+def test_only_paths_of_the_store_are_followed(path: str, is_of_the_store: bool) -> None:
+    assert bool(STORED_PATH.fullmatch(path)) == is_of_the_store

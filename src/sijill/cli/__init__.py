@@ -1,9 +1,9 @@
 """The steps of sijill for the shell and for schedulers.
 
-Only the path of what was written goes to stdout (``evaluate`` and ``params``: JSON; ``evaluate-dates`` and
-``gazetteer lookup``: what was asked for); messages go to stderr. Exit codes: 0 written, 1 the run failed, 2 usage,
-3 a data check failed (what could be done is done), 4 nothing in the period (only with ``--fail-on-empty``), 5 source
-unreachable.
+Only the path of what was written goes to stdout (``evaluate``, ``params`` and ``verify``: JSON; ``evaluate-dates``
+and ``gazetteer lookup``: what was asked for); messages go to stderr. Exit codes: 0 written, 1 the run failed, 2
+usage, 3 a data check failed (what could be done is done), 4 nothing in the period (only with ``--fail-on-empty``), 5
+source unreachable.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from sijill import __version__
-from sijill.cli import measuring, places, steps
+from sijill.cli import exporting, measuring, places, pulling, steps
 
 __all__ = ["app"]
 
@@ -25,11 +25,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(steps.pull_app, name="pull")
+app.add_typer(pulling.app, name="pull")
 app.add_typer(places.app, name="gazetteer")
+app.command()(pulling.verify)
+app.command()(pulling.bag)
 app.command()(steps.extract)
 app.command()(steps.link)
 app.command()(steps.report)
+app.command()(exporting.export)
 app.command()(steps.params)
 app.command()(measuring.evaluate)
 app.command("evaluate-dates")(measuring.evaluate_dates)

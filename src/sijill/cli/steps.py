@@ -1,4 +1,4 @@
-"""From reports to the report: pull, extract, link, render."""
+"""From stored reports to the report: extract, link, render."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sijill import corpus, incidents, paths
+from sijill import incidents, paths
 from sijill.cli.shell import (
-    LicenceOption,
     OutOption,
     ProcessedOption,
     RawOption,
@@ -21,21 +20,6 @@ from sijill.cli.shell import (
 )
 from sijill.errors import UsageError
 from sijill.run_record import RECORD_NAME
-
-pull_app = typer.Typer(help="Pull reports into the raw store.", no_args_is_help=True)
-
-
-@pull_app.command("folder")
-def pull_folder(
-    path: Annotated[Path, typer.Argument(help="A folder, or a file of JSON Lines, JSON, text or HTML.")],
-    raw: RawOption = None,
-    licence: LicenceOption = None,
-) -> None:
-    """Read reports from a folder or a file into the raw store."""
-    with told_errors():
-        store = raw or paths.raw_directory()
-        record = corpus.pull("folder", path, raw=store, licence=licence)
-        finish(store, record)
 
 
 def extract(raw: RawOption = None, out: OutOption = None) -> None:
@@ -78,8 +62,12 @@ def report(
     fail_on_empty: Annotated[  # noqa: FBT002 - Typer's form
         bool, typer.Option("--fail-on-empty", help="Leave with exit code 4 when the period holds nothing.")
     ] = False,
+    every: Annotated[
+        str | None,
+        typer.Option(help="week or month: a series, one report for each, and a page that links them."),
+    ] = None,
 ) -> None:
-    """Run a report's notebook through papermill and render one HTML file."""
+    """Run a report's notebook through papermill and render one HTML file, or a series of them."""
     with told_errors():
         from sijill import reporting  # papermill takes a second to import
 
@@ -96,13 +84,15 @@ def report(
         for told in parameter or []:
             key, words = _name_and_words(told)
             given[key] = reporting.Parameters.from_words(key, words)
-        path = reporting.run(
-            name,
-            given,
-            processed=processed or paths.processed_directory(),
-            reports=reports or paths.reports_directory(),
-            fail_on_empty=fail_on_empty,
-        )
+        tables_in, reports_in = processed or paths.processed_directory(), reports or paths.reports_directory()
+        if every:
+            print_path(
+                reporting.run_series(
+                    every, given, processed=tables_in, reports=reports_in, fail_on_empty=fail_on_empty
+                )
+            )
+            return
+        path = reporting.run(name, given, processed=tables_in, reports=reports_in, fail_on_empty=fail_on_empty)
         if not _count_in(path.parent, "incidents"):
             tell("report: nothing in the corpus fits the parameters, and the report says so")
         print_path(path)

@@ -54,7 +54,7 @@ def _report(fields: dict[str, Any], record: RunRecord) -> Report:
         "title": fields.get("title"),
         "published": _day(fields.get("published")),
         "is_published_inferred": fields.get("is_published_inferred") or False,
-        "url": _web_address(fields.get("url")),
+        "url": web_address(fields.get("url")),
         "text": text,
     }
     try:
@@ -99,7 +99,7 @@ def _day(value: object) -> str | None:
     return day.isoformat()
 
 
-def _web_address(value: object) -> str | None:
+def web_address(value: object) -> str | None:
     """Give an http(s) address as it is; anything else could become a link that runs something."""
     if not isinstance(value, str) or re.search(r"[\s\x00-\x1f\x7f]", value):
         return None

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from sijill.corpus.json_files import read_json, read_json_lines
-from sijill.corpus.page_files import read_page
-from sijill.corpus.records import FoundReport, RefusedError
-from sijill.corpus.source_file import MOST_BYTES, SourceFile, source_file
-from sijill.corpus.text_files import read_markdown, read_text
+from sijill.corpus.files.document_files import APART
+from sijill.corpus.files.readers import READERS, STREAMS, ending_of
+from sijill.corpus.files.source_file import MOST_BYTES, SourceFile
+from sijill.corpus.languages import language_of
+from sijill.corpus.records import FoundReport, PullRequest, RefusedError
 from sijill.errors import UsageError
-from sijill.files import sha256_of_bytes
+from sijill.files import sha256_of_bytes, sha256_of_file
 from sijill.run_record import RECORD_NAME, RunRecord, display_path
 
-Reader = Callable[[SourceFile, RunRecord], Iterator[FoundReport]]
 
-READERS: dict[str, Reader] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".json": read_json,
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-}
-"""A file is read by its ending, in small letters."""
-
-
-def read_folder(location: Path | str, *, raw: Path, record: RunRecord) -> Iterator[FoundReport]:
+def read_folder(request: PullRequest, record: RunRecord) -> Iterator[FoundReport]:
     """Give the reports of a folder, with all folders in it, or of a single file.
 
     Hidden files, provenance sidecars, run records and the raw store itself are no reports and are passed over.
@@ -37,30 +25,43 @@ def read_folder(location: Path | str, *, raw: Path, record: RunRecord) -> Iterat
     of it is dropped.
 
     Args:
-        location: The folder or file; a relative path starts at the working directory.
-        raw: The raw store that is pulled into.
+        request: Its ``location`` is the folder or file; a relative path starts at the working directory.
         record: Gets each file's digest as input, and the drops.
 
     Raises:
         UsageError: There is no such folder or file.
     """
-    start = Path(location)
+    if request.location is None:
+        raise UsageError("location: source 'folder' needs a folder or a file")
+    start = Path(request.location)
     if start.is_file():
         # Not resolved: if it is a link, its own ending counts, not that of what it leads to.
         folder, paths = start.absolute().parent, [start.absolute()]
     elif start.is_dir():
         folder = start.resolve()
-        paths = _paths_in(folder, raw.resolve(), record)
+        paths = _paths_in(folder, request.raw.resolve(), record)
     else:
-        raise UsageError(f"location {os.fspath(location)!r}: no such folder or file")
-    for path in paths:
-        origin = _origin(path, start)
-        try:
+        raise UsageError(f"location {os.fspath(request.location)!r}: no such folder or file")
+    try:
+        for path in paths:
+            for found in _reports_of(path, origin=_origin(path, start), folder=folder, record=record):
+                yield replace(found, language=language_of(found.report.text))
+    finally:
+        APART.close()
+
+
+def _reports_of(path: Path, *, origin: str, folder: Path, record: RunRecord) -> Iterator[FoundReport]:
+    """Give the reports of one file; a file that cannot be taken in is dropped."""
+    ending = ending_of(path)
+    try:
+        if ending in STREAMS and path.is_file():
+            record.inputs[origin] = _digest_of_stream(path)
+            yield from STREAMS[ending](path, origin, record)
+        else:
             file = _taken_in(path, origin=origin, folder=folder, record=record)
-        except RefusedError as refusal:
-            refusal.note_in(record, file=origin)
-            continue
-        yield from READERS[path.suffix.lower()](file, record)
+            yield from READERS[ending].read(file, record)
+    except RefusedError as refusal:
+        refusal.note_in(record, file=origin)
 
 
 def _paths_in(start: Path, raw: Path, record: RunRecord) -> list[Path]:
@@ -104,9 +105,10 @@ def _taken_in(path: Path, *, origin: str, folder: Path, record: RunRecord) -> So
     """Read a file whole and note its digest.
 
     Raises:
-        RefusedError: It has no known ending, is too large, cannot be read or is binary.
+        RefusedError: It has no known ending, is too large, cannot be read or is not what its ending says.
     """
-    if path.suffix.lower() not in READERS or not path.is_file():
+    kind = READERS.get(ending_of(path))
+    if kind is None or not path.is_file():
         raise RefusedError("unknown file type", field="file", value=path.name)
     try:
         size_bytes = path.stat().st_size
@@ -119,7 +121,20 @@ def _taken_in(path: Path, *, origin: str, folder: Path, record: RunRecord) -> So
         raise RefusedError("cannot be read", field="file", value=path.name, detail=type(error).__name__) from error
     record.inputs[origin] = sha256_of_bytes(content)
     own_id = path.relative_to(folder).with_suffix("").as_posix()
-    return source_file(content, origin=origin, own_id=own_id)
+    kind.check(content)
+    return SourceFile(content, origin, own_id)
+
+
+def _digest_of_stream(path: Path) -> str:
+    """Give the digest of a file that is not read whole.
+
+    Raises:
+        RefusedError: It cannot be read.
+    """
+    try:
+        return sha256_of_file(path)
+    except OSError as error:
+        raise RefusedError("cannot be read", field="file", value=path.name, detail=type(error).__name__) from error
 
 
 def _origin(path: Path, start: Path) -> str:

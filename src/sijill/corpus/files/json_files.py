@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sijill.corpus.fields import found_report
+from sijill.corpus.files.source_file import WRONG_ENDING, SourceFile, decoded
 from sijill.corpus.records import FoundReport, RefusedError
-from sijill.corpus.source_file import WRONG_ENDING, SourceFile, decoded
 from sijill.run_record import RunRecord
 
 

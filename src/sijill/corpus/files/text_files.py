@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.corpus.fields import found_report
+from sijill.corpus.files.source_file import SourceFile, decoded
 from sijill.corpus.records import FoundReport, RefusedError
-from sijill.corpus.source_file import SourceFile, decoded
 from sijill.run_record import RunRecord
 
 
