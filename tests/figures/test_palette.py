@@ -6,7 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from sijill.figures.palette import DARK_INK, GROUP_STYLES, LIGHT_INK, NOT_ACTUAL_COLOUR
+from sijill.figures.palette import (
+    DARK_INK,
+    GROUP_PATTERNS,
+    GROUP_STYLES,
+    LIGHT_INK,
+    NOT_ACTUAL_COLOUR,
+    OUTCOME_COLOURS,
+)
 from sijill.schema import EVENT_GROUPS
 
 WHITE_PAGE, DARK_PAGE = "#ffffff", "#14171c"
@@ -54,6 +61,7 @@ def test_every_group_has_its_style_in_the_order_of_the_codebook() -> None:
     assert tuple(GROUP_STYLES) == EVENT_GROUPS
     assert len({style.colour for style in GROUP_STYLES.values()}) == len(EVENT_GROUPS)
     assert len({style.symbol for style in GROUP_STYLES.values()}) == len(EVENT_GROUPS)
+    assert len(set(GROUP_PATTERNS.values())) == len(EVENT_GROUPS)
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
@@ -67,7 +75,7 @@ def test_any_two_groups_stay_apart_for_every_sight(sight: str) -> None:
 
 @pytest.mark.parametrize("page", [WHITE_PAGE, DARK_PAGE])
 def test_marks_stand_out_from_the_page(page: str) -> None:
-    colours = [*(style.colour for style in GROUP_STYLES.values()), NOT_ACTUAL_COLOUR]
+    colours = [*(style.colour for style in GROUP_STYLES.values()), NOT_ACTUAL_COLOUR, *OUTCOME_COLOURS.values()]
     assert {colour: contrast(colour, page) for colour in colours if contrast(colour, page) < 2.9} == {}
 
 

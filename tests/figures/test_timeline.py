@@ -176,3 +176,13 @@ def test_a_missing_column_is_named(column: str) -> None:
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
     assert "http" not in figures.timeline(year_of_incidents()).to_json()
+
+
+@pytest.mark.parametrize(("days", "number", "has_strip"), [(365, 40, True), (100, 40, False), (365, 12, False)])
+def test_a_long_period_gets_a_strip_of_counts(days: int, number: int, has_strip: bool) -> None:
+    figure = figures.timeline(year_of_incidents(number, days=days))
+    strip = [trace for trace in figure.data if trace.type == "bar"]
+    assert bool(strip) is has_strip
+    assert (figure.layout.yaxis.domain[0] > 0) is has_strip
+    assert all(list(trace.y) == [len(ids) for ids in trace.customdata] for trace in strip)
+    assert {trace.yaxis for trace in strip} <= {"y2"}

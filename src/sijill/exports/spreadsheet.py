@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Number
 from typing import Any
 
 import pandas as pd
@@ -39,5 +40,5 @@ def _shown(values: pd.Series[Any]) -> pd.Series[Any]:
         return days
     if is_numeric_dtype(values) or is_bool_dtype(values):
         return values
-    texts = [value if pd.isna(value) else guarded(str(value)) for value in values]
+    texts = [value if pd.isna(value) or isinstance(value, Number) else guarded(str(value)) for value in values]
     return pd.Series(texts, index=values.index, dtype="object")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -13,31 +13,46 @@ from sijill.figures.hover import HOVER_TEMPLATE, hover_of_rows
 from sijill.figures.labels import SQUARE_PX
 from sijill.figures.palette import AREA_FILL, NEAR_EDGE, NEAR_FILL, NOT_ACTUAL_COLOUR
 from sijill.figures.rows import Row
-from sijill.figures.spots import Area, Located, Spot
+from sijill.figures.spots import NEAR, Area, Located, Spot
 
 SHIFT = 1 / 3
 """The number of an area whose middle is taken stands this share of its radius away from there."""
 
 
+class Disc(NamedTuple):
+    """The circle around a point: how far it reaches and the ids of the rows that it stands for."""
+
+    radius_km: float
+    ids: list[str]
+
+
 def circle_traces(found: Located) -> list[go.Scatter]:
     """Give the circles around larger areas, and those around every spot that has an event told only near it."""
     # Actual events and others at one spot share a circle.
-    near: dict[tuple[float, float], float] = {}
+    near: dict[tuple[float, float], Disc] = {}
     for spot in (*found.actual, *found.not_actual):
         if spot.has_near:
-            near[spot.lon, spot.lat] = max(spot.near_radius_km, near.get((spot.lon, spot.lat), 0.0))
-    wide = {(area.spot.lon, area.spot.lat): area.radius_km for area in found.areas}
+            radius_km, ids = near.get((spot.lon, spot.lat), Disc(0.0, []))
+            told_near = [row.identity for row in spot.rows if row.geo_precision == NEAR]
+            near[spot.lon, spot.lat] = Disc(max(spot.near_radius_km, radius_km), ids + told_near)
+    wide = {
+        (area.spot.lon, area.spot.lat): Disc(area.radius_km, [row.identity for row in area.spot.rows])
+        for area in found.areas
+    }
     return [
-        _circles(name, radii, fill)
-        for name, radii, fill in (("area", wide, AREA_FILL), ("near", near, NEAR_FILL))
-        if radii
+        _circles(name, discs, fill)
+        for name, discs, fill in (("area", wide, AREA_FILL), ("near", near, NEAR_FILL))
+        if discs
     ]
 
 
-def _circles(name: str, radius_km: dict[tuple[float, float], float], fill: str) -> go.Scatter:
-    rings = [circle(lon, lat, radius) for (lon, lat), radius in radius_km.items()]
+def _circles(name: str, discs: dict[tuple[float, float], Disc], fill: str) -> go.Scatter:
+    rings = [circle(lon, lat, disc.radius_km) for (lon, lat), disc in discs.items()]
     look = {"fill": "toself", "fillcolor": fill, "line": {"color": NEAR_EDGE, "width": 0.8, "dash": "dot"}}
-    return go.Scatter(name=name, mode="lines", hoverinfo="skip", showlegend=False, **polyline(rings), **look)
+    meta = {"role": "areas", "ids": [disc.ids for disc in discs.values()]}
+    return go.Scatter(
+        name=name, mode="lines", hoverinfo="skip", showlegend=False, meta=meta, **polyline(rings), **look
+    )
 
 
 def area_points(area: Area) -> tuple[tuple[float, float], ...]:
@@ -68,6 +83,7 @@ def count_traces(found: Located, points: Sequence[tuple[float, float]]) -> list[
             hovertext=[_hover(inside, name) for inside, name in zip(rows, names, strict=True)],
             hovertemplate=HOVER_TEMPLATE,
             customdata=[[row.identity for row in inside] for inside in rows],
+            meta={"role": "numbered"},
             showlegend=False,
         )
     ]

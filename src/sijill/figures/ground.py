@@ -44,14 +44,22 @@ def polyline(rings: Sequence[Ring]) -> dict[str, list[float | None]]:
 
 def _line_trace(kind: str, shapes: Sequence[Outline], look: dict[str, Any]) -> go.Scatter:
     rings = [ring for shape in shapes for ring in shape.rings]
-    return go.Scatter(name=kind, mode="lines", hoverinfo="skip", showlegend=False, **polyline(rings), **look)
+    return go.Scatter(
+        name=kind,
+        mode="lines",
+        hoverinfo="skip",
+        showlegend=False,
+        meta={"role": "ground"},
+        **polyline(rings),
+        **look,
+    )
 
 
 def name_annotations(labels: Sequence[Label]) -> list[dict[str, Any]]:
     """Give the names as annotations of the layout, so that a phone can be given others without new traces."""
     return [
         {
-            "text": escape_hover(label.text),
+            "text": f"<i>{escape_hover(label.text)}</i>" if label.is_water else escape_hover(label.text),
             "x": label.lon,
             "y": label.lat,
             "showarrow": False,

@@ -21,6 +21,7 @@ class Label:
     text: str
     lon: float
     lat: float
+    is_water: bool = False
 
 
 @dataclass
@@ -60,16 +61,26 @@ def square_points(candidates: Sequence[Sequence[tuple[float, float]]], page: Pag
 
 
 def name_labels(outlines: Outlines, page: Page) -> list[Label]:
-    """Give the names of governorates and neighbours that find room, larger areas first."""
+    """Give the names of governorates, rivers and neighbours that find room, larger areas first."""
     labels = []
-    for kind, letter_px in (("governorate", LETTER_PX), ("neighbour", CAPITAL_PX)):
+    for kind, letter_px in (("river", LETTER_PX), ("governorate", LETTER_PX), ("neighbour", CAPITAL_PX)):
         shapes = sorted(outlines.of_kind(kind), key=lambda shape: (-_size(shape), shape.name))
         for shape in shapes:
             text = shape.name.upper() if kind == "neighbour" else shape.name
-            point = page.take(shape.label_points, len(text) * letter_px, NAME_HEIGHT_PX)
+            points = _beside(shape, page.view) if kind == "river" else shape.label_points
+            point = page.take(points, len(text) * letter_px, NAME_HEIGHT_PX)
             if point is not None:
-                labels.append(Label(text, *point))
+                labels.append(Label(text, *point, is_water=kind == "river"))
     return labels
+
+
+def _beside(river: Outline, view: View) -> list[tuple[float, float]]:
+    """Give points just above and below a river, from the middle of what is in view outwards."""
+    inside = [point for ring in river.rings for point in ring if view.box.holds(*point)]
+    middle = (len(inside) - 1) / 2
+    from_middle = sorted(range(len(inside)), key=lambda number: (abs(number - middle), number))
+    off = NAME_HEIGHT_PX * (view.box.north - view.box.south) / view.height_px
+    return [(inside[n][0], round(inside[n][1] + side * off, 4)) for n in from_middle for side in (1, -1)]
 
 
 def _size(shape: Outline) -> float:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
+from math import inf, sqrt
 
 from sijill.figures.rows import Row
 from sijill.figures.spans import DayScale, Span
@@ -22,6 +22,8 @@ BAR_PX = 9.0
 ARROW_PX = 36.0
 LEAST_SWARM_PX, MOST_SWARM_PX = 42.0, 168.0
 LANE_PADDING_PX = 6.0
+MOST_REACH_PX = MOST_SWARM_PX / 2 - LANE_PADDING_PX
+"""How far from the middle of its lane a mark may reach, where drawing several as one can help it."""
 LANE_NAME_PX = 18.0
 """Room at the top of each lane for its name."""
 LEAST_NUMBERED_PX, MOST_NUMBERED_PX = 20.0, 42.0
@@ -70,11 +72,15 @@ class Lane:
 
 def lane_of(group: str, spans: Sequence[Span], scale: DayScale) -> Lane:
     """Lay out one lane: as few marks drawn together as its greatest height allows; none is left out."""
-    placed: list[PlacedItem] = []
-    for days, most in CROWDS:
-        placed = _placed(_items(spans, scale, days=days, most=most), scale)
-        if _reach(placed) <= MOST_SWARM_PX / 2 - LANE_PADDING_PX:
-            break
+    *gentle, (last_days, last_most) = CROWDS
+    for days, most in gentle:
+        placed = _placed(_items(spans, scale, days=days, most=most), scale, limit_px=MOST_REACH_PX)
+        if placed is not None:
+            return _lane(group, placed)
+    return _lane(group, _placed(_items(spans, scale, days=last_days, most=last_most), scale, limit_px=inf) or [])
+
+
+def _lane(group: str, placed: Sequence[PlacedItem]) -> Lane:
     return Lane(group, tuple(placed), max(LEAST_SWARM_PX, round(2 * (_reach(placed) + LANE_PADDING_PX))))
 
 
@@ -145,7 +151,8 @@ def _order(item: Item) -> tuple[object, ...]:
     return (rank, item.start, item.end, item.rows[0].identity)
 
 
-def _placed(items: Iterable[Item], scale: DayScale) -> list[PlacedItem]:
+def _placed(items: Iterable[Item], scale: DayScale, *, limit_px: float) -> list[PlacedItem] | None:
+    """Place items; None as soon as one reaches further from the middle than ``limit_px``."""
     placed: list[PlacedItem] = []
     boxes: list[tuple[float, float]] = []
     for item in sorted(items, key=_order):
@@ -155,7 +162,10 @@ def _placed(items: Iterable[Item], scale: DayScale) -> list[PlacedItem]:
             for one, box in zip(placed, boxes, strict=True)
             if box[0] < right and left < box[1]
         ]
-        placed.append(PlacedItem(item, _free_offset(taken)))
+        one = PlacedItem(item, _free_offset(taken))
+        if _reach([one]) > limit_px:
+            return None
+        placed.append(one)
         boxes.append((left, right))
     return placed
 

@@ -22,12 +22,13 @@ NARROW_WIDTH_PX = 330
 """Width of a figure on a phone."""
 
 
-def base_layout(*, title: str | None, description: str, height_px: int) -> dict[str, Any]:
+def base_layout(*, heading: str, title: str | None, description: str, height_px: int) -> dict[str, Any]:
     """Give the layout that every figure starts from.
 
     All text takes the one colour of ``font.color``, and the paper is transparent, so that a dark page needs
-    one change only, which ``layout.meta["dark"]`` holds for ``Plotly.relayout``. ``layout.meta["description"]``
-    is the text alternative for screen readers; figures add ``layout.meta["narrow"]``, what ``Plotly.relayout`` must
+    one change only, which ``layout.meta["dark"]`` holds for ``Plotly.relayout``. ``layout.meta["title"]`` is
+    ``heading``, what a page may call the figure, and ``layout.meta["description"]`` the text alternative for screen
+    readers; figures add ``layout.meta["narrow"]``, what ``Plotly.relayout`` must
     be told on a phone.
     """
     layout: dict[str, Any] = {
@@ -56,7 +57,7 @@ def base_layout(*, title: str | None, description: str, height_px: int) -> dict[
             "font": {"size": 11},
             "traceorder": "normal",
         },
-        "meta": {"description": description, "dark": {"font.color": DARK_INK}},
+        "meta": {"title": heading, "description": description, "dark": {"font.color": DARK_INK}},
     }
     if title:
         layout["title"] = {
@@ -122,10 +123,10 @@ def legend_height_px(names: Sequence[str], *, width_px: float = LEGEND_WIDTH_PX)
     return LEGEND_ROW_PX * -(-len(names) // columns) + 8
 
 
-def empty_figure(*, title: str | None, text: str, description: str) -> go.Figure:
+def empty_figure(*, heading: str, title: str | None, text: str, description: str) -> go.Figure:
     """Give a figure that says in one sentence why nothing is drawn."""
     hidden = {"visible": False, "range": [0, 1], "fixedrange": True}
-    layout = base_layout(title=title, description=description, height_px=180)
+    layout = base_layout(heading=heading, title=title, description=description, height_px=180)
     return go.Figure(
         layout=layout
         | {
@@ -139,7 +140,16 @@ def empty_figure(*, title: str | None, text: str, description: str) -> go.Figure
 
 def legend_entry(name: str, *, group: str, **look: Any) -> go.Scatter:
     """Give a trace that only explains a look in the legend; it draws nothing."""
-    return go.Scatter(x=[None], y=[None], name=name, legendgroup=group, showlegend=True, hoverinfo="skip", **look)
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        name=name,
+        legendgroup=group,
+        showlegend=True,
+        hoverinfo="skip",
+        meta={"role": "legend"},
+        **look,
+    )
 
 
 GRID_AXIS: dict[str, Any] = {"gridcolor": GRID_COLOUR, "zeroline": False, "linecolor": GRID_COLOUR}

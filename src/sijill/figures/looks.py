@@ -74,6 +74,7 @@ def item_trace(group: str, look: str, **given: Any) -> go.Scatter:
         legendgroup=look,
         showlegend=False,
         hovertemplate=HOVER_TEMPLATE,
+        meta={"role": "marks", "group": group, "look": look},
         **given,
     )
 

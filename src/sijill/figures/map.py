@@ -13,6 +13,7 @@ from sijill.figures import layout
 from sijill.figures.areas import area_points, circle_traces, count_traces
 from sijill.figures.ground import ground_traces, name_annotations
 from sijill.figures.labels import Page, name_labels, page_with_marks, square_points
+from sijill.figures.moves import Move, move_legend, move_traces, moves_of, points_of
 from sijill.figures.outlines import Outlines, read_outlines
 from sijill.figures.pins import legend_traces, marks_of, spot_traces
 from sijill.figures.rows import Row, noun_of, rows_of
@@ -22,20 +23,28 @@ from sijill.figures.view import View, first_view
 HEIGHT_PX, LEAST_PLOT_PX = 680, 400
 SIDE_PX, TOP_PX, WIDTH_PX = 10, 10, 700
 NARROW_PLOT_PX = 310
+HEADING = "Map"
 
 
-def draw_map(incidents: pd.DataFrame, *, domain: str = "syria", title: str | None = None) -> go.Figure:
+def draw_map(
+    incidents: pd.DataFrame,
+    event_places: pd.DataFrame | None = None,
+    *,
+    domain: str = "syria",
+    title: str | None = None,
+) -> go.Figure:
     """Draw events on the outlines of a country.
 
     A named place is a filled mark, "near" it a hollow one with a translucent circle (of the place's own radius
     where that is more than ten kilometres), several at one spot one mark whose area goes with their number and
     whose colour is that of the most frequent group. Events known only by governorate, or by a place that reaches
     further than 25 km, are a number in a hollow square, never a pin; those known only by country are counted
-    below. Events that were only ordered, planned, feared or denied are drawn as crosses where the
-    table holds them.
+    below. A move of which both ends are told is an arrow. Events that were only ordered, planned, feared or
+    denied are drawn as crosses where the table holds them.
 
     Args:
         incidents: the ``incidents`` or the ``events`` table of :mod:`sijill.tables`.
+        event_places: the ``event_places`` table, for the moves; without it, none are drawn.
         domain: the folder of ``sijill/domains`` with the outlines.
         title: a headline inside the figure.
 
@@ -52,27 +61,30 @@ def draw_map(incidents: pd.DataFrame, *, domain: str = "syria", title: str | Non
     rows = rows_of(incidents)
     outlines = read_outlines(domain)
     found = located(rows, outlines)
-    notes = _notes(found, wording.counted(len(rows), noun_of(incidents)))
-    legend = legend_traces(found)
+    moves = [] if event_places is None else moves_of(rows, incidents, event_places, outlines)
+    notes = notes_of(found, wording.counted(len(rows), noun_of(incidents)))
+    legend = [*legend_traces(found), *move_legend(moves)]
     top_px = layout.TITLE_HEIGHT_PX if title else TOP_PX
     foot_px = _legend_px(legend, width_px=layout.LEGEND_WIDTH_PX)
     foot_px += layout.NOTE_LINE_PX * len(notes) + (6 if notes else 0)
     plot_px = max(LEAST_PLOT_PX, HEIGHT_PX - top_px - foot_px)
-    view, page = _page(found, outlines, width_px=WIDTH_PX - 2 * SIDE_PX, height_px=plot_px)
+    view, page = _page(found, moves, outlines, width_px=WIDTH_PX - 2 * SIDE_PX, height_px=plot_px)
     squares = _squares(found, page)
     spots = spot_traces(found, page)
     empty = [] if rows else [_empty_note(noun_of(incidents))]
     names = name_annotations(name_labels(outlines, page))
     drawn = layout.base_layout(
+        heading=HEADING,
         title=title,
-        description=_description(rows, found, notes) if rows else f"{empty[0]['text']}.",
+        description=_description(rows, found, moves, notes) if rows else f"{empty[0]['text']}.",
         height_px=top_px + plot_px + foot_px,
     )
-    drawn["meta"]["narrow"] = _narrow(found, outlines, legend, top_px=top_px, empty=empty)
+    drawn["meta"]["narrow"] = _narrow(found, moves, outlines, legend, top_px=top_px, empty=empty)
     return go.Figure(
         data=[
             *ground_traces(outlines),
             *circle_traces(found),
+            *move_traces(moves),
             *count_traces(found, squares),
             *spots,
             *legend,
@@ -89,9 +101,11 @@ def draw_map(incidents: pd.DataFrame, *, domain: str = "syria", title: str | Non
     )
 
 
-def _page(found: Located, outlines: Outlines, *, width_px: float, height_px: float) -> tuple[View, Page]:
+def _page(
+    found: Located, moves: Sequence[Move], outlines: Outlines, *, width_px: float, height_px: float
+) -> tuple[View, Page]:
     """Give the first view of a plot of this size, and its page with all marks in place."""
-    view = first_view(_points(found), outlines, width_px=width_px, height_px=height_px)
+    view = first_view([*_points(found), *points_of(moves)], outlines, width_px=width_px, height_px=height_px)
     return view, page_with_marks(view, marks_of(found))
 
 
@@ -106,10 +120,16 @@ def _legend_px(legend: Sequence[go.Scatter], *, width_px: float) -> int:
 
 
 def _narrow(
-    found: Located, outlines: Outlines, legend: Sequence[go.Scatter], *, top_px: int, empty: list[dict[str, Any]]
+    found: Located,
+    moves: Sequence[Move],
+    outlines: Outlines,
+    legend: Sequence[go.Scatter],
+    *,
+    top_px: int,
+    empty: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Give what changes on a phone: less height, another first view, names that fit it, no sentences below."""
-    view, page = _page(found, outlines, width_px=layout.NARROW_WIDTH_PX, height_px=NARROW_PLOT_PX)
+    view, page = _page(found, moves, outlines, width_px=layout.NARROW_WIDTH_PX, height_px=NARROW_PLOT_PX)
     _squares(found, page)
     foot_px = _legend_px(legend, width_px=layout.NARROW_WIDTH_PX)
     return {
@@ -149,7 +169,15 @@ def _axes(view: View, outlines: Outlines) -> dict[str, Any]:
     }
 
 
-def _notes(found: Located, total: str) -> list[str]:
+def located_description(rows: Sequence[Row], found: Located, noun: str) -> str:
+    """Give the text alternative of a map without moves."""
+    if not rows:
+        return f"{layout.nothing_in_words(noun)}."
+    return _description(rows, found, (), notes_of(found, wording.counted(len(rows), noun)))
+
+
+def notes_of(found: Located, total: str) -> list[str]:
+    """Count what is not drawn, in sentences."""
     notes = []
     if found.unplaced:
         number = len(found.unplaced)
@@ -162,7 +190,7 @@ def _notes(found: Located, total: str) -> list[str]:
     return notes
 
 
-def _description(rows: Sequence[Row], found: Located, notes: Sequence[str]) -> str:
+def _description(rows: Sequence[Row], found: Located, moves: Sequence[Move], notes: Sequence[str]) -> str:
     spots = (*found.actual, *found.not_actual)
     pinned = sum(len(spot.rows) for spot in spots)
     at_level = sum(len(inside) for _, inside in found.governorates)
@@ -173,6 +201,8 @@ def _description(rows: Sequence[Row], found: Located, notes: Sequence[str]) -> s
         parts.append(f"{at_level} counted in {wording.counted(len(found.governorates), 'governorate')} as a whole")
     if in_areas:
         parts.append(f"{in_areas} counted in {wording.counted(len(found.areas), 'other area')} as a whole")
+    if moves:
+        parts.append(f"{wording.counted(len(moves), 'move')} as arrows")
     not_actual = sum(not row.is_actual for row in rows)
     if not_actual:
         parts.append(f"{not_actual} of all not told as having happened")

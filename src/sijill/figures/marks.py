@@ -49,7 +49,7 @@ def _points(group: str, look: str, items: Sequence[PlacedItem], middle_px: float
 def _numbered(group: str, look: str, items: Sequence[PlacedItem], middle_px: float) -> go.Scatter:
     is_actual = look != "not_actual"
     colour = colour_of(group, look)
-    return item_trace(
+    trace = item_trace(
         group,
         look,
         mode="markers+text",
@@ -68,3 +68,4 @@ def _numbered(group: str, look: str, items: Sequence[PlacedItem], middle_px: flo
         hovertext=[hover_of_item(placed.item) for placed in items],
         customdata=[identities_of(placed.item) for placed in items],
     )
+    return trace.update(meta={"role": "numbered", "group": group, "look": look})

@@ -35,6 +35,17 @@ GROUP_STYLES: dict[str, GroupStyle] = {
 }
 """Style of each group of :data:`sijill.schema.EVENT_GROUPS`, in that order."""
 
+GROUP_PATTERNS: dict[str, str] = dict(zip(GROUP_STYLES, ("", "/", "x", "\\", "-", "+", "|"), strict=True))
+"""Hatching of a bar of each group, which tells it apart without colour, as the symbol does for marks."""
+
+OUTCOME_COLOURS: dict[str, str] = {
+    "killed": "#8f5b45",
+    "injured": "#4b8a8b",
+    "detained": "#7a7a3a",
+    "abducted": "#7c6b9e",
+}
+"""Colours of tolls; no group's."""
+
 LIGHT_INK, DARK_INK = "#1f2430", "#e8eaed"
 """Colour of all text on a light and on a dark page; figures are drawn for the light one."""
 

@@ -31,7 +31,7 @@ CROSS_PX = 10
 
 def marks_of(found: Located) -> list[tuple[float, float, float]]:
     """Give longitude, latitude and diameter in pixels of every mark at a spot."""
-    actual = [(spot.lon, spot.lat, size) for spot, size in zip(found.actual, _sizes(found.actual), strict=True)]
+    actual = [(spot.lon, spot.lat, size) for spot, size in zip(found.actual, spot_sizes(found.actual), strict=True)]
     return actual + [(spot.lon, spot.lat, CROSS_PX) for spot in found.not_actual]
 
 
@@ -41,7 +41,7 @@ def spot_traces(found: Located, page: Page) -> list[go.Scatter]:
     Where a spot has both, the arms of a cross stick out from under the mark, and the mark's hover tells of
     both: two marks on one point could not be pointed at one by one. Numbers are placed for ``page``.
     """
-    actual = {(spot.lat, spot.lon): size for spot, size in zip(found.actual, _sizes(found.actual), strict=True)}
+    actual = {(spot.lat, spot.lon): size for spot, size in zip(found.actual, spot_sizes(found.actual), strict=True)}
     beside = {point: spot for spot in found.not_actual if (point := (spot.lat, spot.lon)) in actual}
     alone = [spot for spot in found.not_actual if (spot.lat, spot.lon) not in actual]
     traces = []
@@ -56,16 +56,21 @@ def spot_traces(found: Located, page: Page) -> list[go.Scatter]:
     return traces
 
 
-def _sizes(spots: Sequence[Spot]) -> list[float]:
+def spot_sizes(spots: Sequence[Spot]) -> list[float]:
     """Give diameters in pixels whose squares go with the numbers of events."""
-    largest = max((len(spot.rows) for spot in spots), default=1)
-    unit_px = min(SINGLE_PX, LARGEST_PX / sqrt(largest))
+    unit_px = _unit_px(spots)
     return [round(max(LEAST_PX, unit_px * sqrt(len(spot.rows))), 1) for spot in spots]
+
+
+def _unit_px(spots: Sequence[Spot]) -> float:
+    """Give the diameter of the mark of one event, so that the largest of these spots keeps within its bounds."""
+    largest = max((len(spot.rows) for spot in spots), default=1)
+    return min(SINGLE_PX, LARGEST_PX / sqrt(largest))
 
 
 def _numbers(found: Located) -> list[str]:
     """Give the number of every mark of ``marks_of``, empty where it stands for one event or is too small for it."""
-    sizes = _sizes(found.actual)
+    sizes = spot_sizes(found.actual)
     actual = [
         str(len(spot.rows)) if size >= NUMBERED_PX and len(spot.rows) > 1 else ""
         for spot, size in zip(found.actual, sizes, strict=True)
@@ -81,7 +86,7 @@ def _actual_trace(
     spots: Sequence[Spot], beside: Mapping[tuple[float, float], Spot], positions: Sequence[str]
 ) -> go.Scatter:
     styles = [GROUP_STYLES[spot.leading_group[0]] for spot in spots]
-    sizes = _sizes(spots)
+    sizes = spot_sizes(spots)
     has_number = [size >= NUMBERED_PX and len(spot.rows) > 1 for spot, size in zip(spots, sizes, strict=True)]
     symbols = [
         ("circle" if numbered else style.symbol) + ("-open" if spot.is_near else "")
@@ -111,13 +116,14 @@ def _actual_trace(
         hovertext=[_hover(spot, beside.get((spot.lat, spot.lon))) for spot in spots],
         hovertemplate=HOVER_TEMPLATE,
         customdata=[_identities(spot.rows) for spot in spots],
+        meta={"role": "numbered", "leading": True, "unit_px": _unit_px(spots)},
         showlegend=False,
     )
 
 
 def _number_traces(spots: Sequence[Spot], positions: Sequence[str]) -> list[go.Scatter]:
     """Give the numbers that stand on the page's own ground, in the colour of its text, light or dark."""
-    sizes = _sizes(spots)
+    sizes = spot_sizes(spots)
     shown = [
         (spot, size, position)
         for spot, size, position in zip(spots, sizes, positions, strict=True)
@@ -137,6 +143,8 @@ def _number_traces(spots: Sequence[Spot], positions: Sequence[str]) -> list[go.S
             # The unseen marker keeps the number clear of the mark, however far a reader zooms in.
             marker={"size": [size for _, size, _ in shown], "opacity": 0},
             hoverinfo="skip",
+            customdata=[_identities(spot.rows) for spot, _, _ in shown],
+            meta={"role": "numbered"},
             showlegend=False,
         )
     ]
@@ -152,6 +160,7 @@ def _cross_trace(spots: Sequence[Spot]) -> go.Scatter:
         hovertext=[_hover(spot) for spot in spots],
         hovertemplate=HOVER_TEMPLATE,
         customdata=[_identities(spot.rows) for spot in spots],
+        meta={"role": "marks", "look": "not_actual"},
         showlegend=False,
     )
 
@@ -170,6 +179,7 @@ def _beneath_trace(spots: Sequence[Spot], sizes_px: Sequence[float]) -> go.Scatt
         },
         hoverinfo="skip",
         customdata=[_identities(spot.rows) for spot in spots],
+        meta={"role": "marks", "look": "not_actual"},
         showlegend=False,
     )
 

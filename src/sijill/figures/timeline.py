@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from sijill import wording
 from sijill.figures import layout
 from sijill.figures.axis import TOLD_YEARS, UNKNOWN_YEAR, Calendar, day_axis
+from sijill.figures.density import STRIP_PX, Strip, strip_of
 from sijill.figures.lanes import LANE_NAME_PX, Lane, lane_of
 from sijill.figures.looks import legend_names, legend_traces
 from sijill.figures.marks import lane_traces
@@ -24,15 +25,17 @@ PLOT_WIDTH_PX = 560
 """Marks are spread so that none covers another at this width: less than an A4 page has, so that on a phone they
 overlap by little."""
 NARROW_TICKS = 6
+HEADING = "Timeline"
 
 
 def draw_timeline(incidents: pd.DataFrame, *, title: str | None = None) -> go.Figure:
     """Draw events over time, one lane for each event group that occurs.
 
     A day is a filled mark, an approximate day a hollow one, a stretch of days a bar with caps, an open start or
-    end a dotted arrow; what was only ordered, planned, feared or denied is a grey cross. Marks never lie over
-    each other; where a lane has no room, several become one mark with their number. Where no event has a year,
-    months and days are drawn without one. What cannot be drawn is counted below the figure.
+    end a dotted arrow; over a long period, a strip below counts all groups together. What was only ordered,
+    planned, feared or denied is a grey cross. Marks never lie over each other; where a lane has no room, several
+    become one mark with their number. Where no event has a year, months and days are drawn without one. What cannot
+    be drawn is counted below the figure.
 
     Args:
         incidents: the ``incidents`` or the ``events`` table of :mod:`sijill.tables`.
@@ -50,12 +53,12 @@ def draw_timeline(incidents: pd.DataFrame, *, title: str | None = None) -> go.Fi
     noun = noun_of(incidents)
     if not rows:
         nothing = layout.nothing_in_words(noun)
-        return layout.empty_figure(title=title, text=nothing, description=f"{nothing}.")
+        return layout.empty_figure(heading=HEADING, title=title, text=nothing, description=f"{nothing}.")
     spans = sorted_spans(rows)
     drawn, calendar = (spans.dated, TOLD_YEARS) if spans.dated else (spans.yearless, UNKNOWN_YEAR)
     if not drawn:
         sentence = _undated_note(len(spans.undated), wording.counted(len(rows), noun), "derivable date")
-        return layout.empty_figure(title=title, text=sentence, description=f"Timeline: {sentence}.")
+        return layout.empty_figure(heading=HEADING, title=title, text=sentence, description=f"Timeline: {sentence}.")
     scale = scale_of(drawn, width_px=PLOT_WIDTH_PX)
     lanes = [
         lane_of(group, found, scale)
@@ -63,9 +66,10 @@ def draw_timeline(incidents: pd.DataFrame, *, title: str | None = None) -> go.Fi
         if (found := [span for span in drawn if span.row.group == group])
     ]
     notes = _notes(spans, wording.counted(len(rows), noun))
-    drawn_layout = _layout(lanes, scale, calendar, title=title, notes=notes)
+    strip = strip_of(drawn) if calendar is TOLD_YEARS else None
+    drawn_layout = _layout(lanes, scale, calendar, strip, title=title, notes=notes)
     drawn_layout["meta"]["description"] = _description(drawn, calendar, notes)
-    return go.Figure(data=_traces(lanes, scale), layout=drawn_layout)
+    return go.Figure(data=[*_traces(lanes, scale), *(strip.traces if strip else ())], layout=drawn_layout)
 
 
 def _undated_note(number: int, total: str, lacking: str) -> str:
@@ -114,15 +118,24 @@ def _traces(lanes: Sequence[Lane], scale: DayScale) -> list[go.Scatter]:
 
 
 def _layout(
-    lanes: Sequence[Lane], scale: DayScale, calendar: Calendar, *, title: str | None, notes: Sequence[str]
+    lanes: Sequence[Lane],
+    scale: DayScale,
+    calendar: Calendar,
+    strip: Strip | None,
+    *,
+    title: str | None,
+    notes: Sequence[str],
 ) -> dict[str, Any]:
-    plot_px = sum(lane.height_px for lane in lanes)
+    lanes_px = sum(lane.height_px for lane in lanes)
+    plot_px = lanes_px + (STRIP_PX if strip else 0)
     top_px = layout.TITLE_HEIGHT_PX if title else TOP_PX
     notes_px = layout.NOTE_LINE_PX * len(notes) + (8 if notes else 0)
     foot_px = calendar.height_px + notes_px + layout.legend_height_px(legend_names(lanes))
     bands = list(zip(lanes, _tops(lanes), strict=True))
     names = [_lane_name(lane, top_px=lane_top) for lane, lane_top in bands]
-    drawn = layout.base_layout(title=title, description="", height_px=round(top_px + plot_px + foot_px))
+    drawn = layout.base_layout(
+        heading=HEADING, title=title, description="", height_px=round(top_px + plot_px + foot_px)
+    )
     narrow_px = calendar.height_px + layout.legend_height_px(legend_names(lanes), width_px=layout.NARROW_WIDTH_PX)
     drawn["meta"]["narrow"] = {
         "height": round(top_px + plot_px + narrow_px),
@@ -133,8 +146,11 @@ def _layout(
     }
     return drawn | {
         "margin": {"l": SIDE_PX, "r": SIDE_PX, "t": top_px, "b": foot_px},
-        "xaxis": day_axis(scale, calendar),
-        "yaxis": _lane_axis(plot_px),
+        # Below the strip where there is one: an axis stands at the foot of its own plot unless it is free.
+        "xaxis": day_axis(scale, calendar) | ({"anchor": "free", "position": 0} if strip else {}),
+        "yaxis": _lane_axis(lanes_px) | {"domain": [round(1 - lanes_px / plot_px, 5), 1]},
+        **({"yaxis2": strip.axis(plot_px)} if strip else {}),
+        "barmode": "stack",
         "shapes": [_band(lane_top, lane.height_px) for lane, lane_top in bands[::2]],
         "annotations": [*names, *layout.notes_annotation(notes, below_px=calendar.height_px)],
     }
