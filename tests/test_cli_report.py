@@ -92,7 +92,7 @@ def test_a_report_that_is_not_known(work: Path, tmp_path: Path) -> None:
 def test_params_prints_what_may_be_asked() -> None:
     told = json.loads(sijill("params").stdout)
     assert told["since"] == ""
-    assert told["include_not_actual"] is False
+    assert told["include_not_actual"] is True
 
 
 def test_evaluate_prints_the_scores_and_writes_them_as_a_report_quotes_them(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from sijill import tables
@@ -150,3 +152,39 @@ def rendered(
     drawn = figures if figures is not None else small_figures()
     page = render(select(found, parameters), drawn, out, parameters=parameters, record=record)
     return page.read_text(encoding="utf-8")
+
+
+BLOCK = 200
+
+
+def many_tables(number: int) -> Tables:
+    """Make tables of many incidents over ten years and the whole country, the same each time.
+
+    Two hundred are made by the rules; further ones are these on other days, ten incidents a report.
+    """
+    first = tables_of([_varied(at) for at in range(BLOCK)])
+    first["events"]["report_id"] = [f"report{at // 10 + 1}" for at in range(BLOCK)]
+    blocks = [_moved(first, at, days=at * 3600 * BLOCK // number) for at in range(-(-number // BLOCK))]
+    return {name: pd.concat([block[name] for block in blocks], ignore_index=True) for name in first}
+
+
+def _varied(at: int) -> dict[str, Any]:
+    types = list(GROUP_OF_TYPE)
+    place = {"place_id": f"p{at % 97}", "place_name": f"Village {at % 97}", "admin1": f"Area {at % 14}"}
+    point = {"lat": 32.6 + (at * 37 % 97) / 25, "lon": 35.9 + (at * 61 % 97) / 16, "geo_precision": 1 + at % 3}
+    told = {"type": types[at * 7 % len(types)], "modality": "planned" if at % 10 == 0 else "asserted"}
+    day = date(2014, 1, 1) + timedelta(days=at % 31)
+    return {**told, **place, **point, "date": day.isoformat(), "killed_best": at % 4 or None}
+
+
+def _moved(tables: Tables, block: int, *, days: int) -> Tables:
+    """Give the tables with other names of events and reports, so many days later."""
+    moved = {}
+    for name, table in tables.items():
+        moved[name] = table.copy()
+        for column in {"event_id", "event_ids", "report_id", "incident_id"} & set(table):
+            moved[name][column] = table[column] + f"-{block}"
+        if "date_start" in table:
+            start = table["date_start"] + pd.Timedelta(days=days)
+            moved[name] = moved[name].assign(date_start=start, date_end=start, date=start.dt.strftime("%Y-%m-%d"))
+    return moved

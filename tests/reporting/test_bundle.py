@@ -12,7 +12,7 @@ from tests.reporting.synthetic import unpacked
 
 
 def test_the_packed_library_is_the_installed_one_and_the_policy_names_its_hash() -> None:
-    packed = bundle.plotly_bundle()
+    packed = bundle.plotly_bundle([go.Figure(go.Scatter3d())])
     assert not set("<>&") & set(packed.packed)
     source = unpacked(packed.packed)
     assert source == get_plotlyjs()

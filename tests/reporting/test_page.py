@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from sijill import files
-from sijill.reporting.page import visible
+from sijill.reporting.visibility import visible
 from tests.reporting.hostile import TEXTS, filled_tables
 from tests.reporting.synthetic import SAMPLE, rendered, small_figures, tables_of, unpacked
 
@@ -72,10 +72,10 @@ def test_an_event_is_told_with_its_evidence(sample: str) -> None:
     assert link.get("rel") == "noopener noreferrer nofollow"
 
 
-def test_what_did_not_happen_stands_apart_only_when_asked_for(sample: str, tmp_path: Path) -> None:
-    section = parsed(sample).find_class("not-actual")[0]
-    assert "2 incidents that the reports only order, plan, fear, suppose or deny are not shown." in words(section)
-    page = parsed(rendered(tables_of(SAMPLE), tmp_path, include_not_actual=True))
+def test_what_did_not_happen_stands_apart_and_can_be_left_out(sample: str, tmp_path: Path) -> None:
+    without = words(parsed(rendered(tables_of(SAMPLE), tmp_path, include_not_actual=False)))
+    assert "2 incidents that the reports only order, plan, fear, suppose or deny are not in this file." in without
+    page = parsed(sample)
     badges = [
         [badge.text for badge in table.find_class("badge")]
         for table in page.iter("table")
@@ -131,7 +131,8 @@ def test_definitions_and_drops_are_told(tmp_path: Path) -> None:
         },
     )
     files.write_json(processed / "scores.json", {"version": "9.9", "type_f1": 0.412, "record_f1": 0.1, "more": []})
-    page = parsed(rendered(tables_of(SAMPLE), tmp_path / "out", processed=str(processed)))
+    asked = {"processed": str(processed), "include_not_actual": False}
+    page = parsed(rendered(tables_of(SAMPLE), tmp_path / "out", **asked))
     rows = [words(row) for row in page.find_class("plain")[0].iter("tr")]
     assert rows == [
         "StepReasonNumber",

@@ -38,7 +38,7 @@ from tests.reporting.synthetic import SAMPLE, tables_of
     ],
 )
 def test_filters_keep_and_count(asked: dict[str, Any], kept: list[int], left_out: dict[str, int]) -> None:
-    selection = select(tables_of(SAMPLE), Parameters.given(asked))
+    selection = select(tables_of(SAMPLE), Parameters.given({"include_not_actual": False, **asked}))
     assert [int(name.removeprefix("incident")) for name in selection.incidents["incident_id"]] == kept
     assert [int(name.removeprefix("event")) for name in selection.events["event_id"]] == kept
     assert sorted(selection.reports["report_id"]) == sorted(f"report{number}" for number in kept)
@@ -63,7 +63,7 @@ def test_a_denial_within_a_kept_incident_is_counted_and_not_told_as_having_happe
     tables = tables_of([{"date": "2023-09-03"}, {"date": "2023-09-03", "modality": "negated"}])
     first = tables["incidents"].head(1).assign(event_ids="event1 event2", event_count=2, report_count=2)
     tables["incidents"] = make("incidents", first.to_dict("records"))
-    plain = select(tables, Parameters.given({}))
+    plain = select(tables, Parameters.given({"include_not_actual": False}))
     assert (list(plain.events["event_id"]), plain.events_left_out) == (["event1"], {NOT_ACTUAL: 1})
     whole = select(tables, Parameters.given({"include_not_actual": True}))
     assert (list(whole.events["event_id"]), whole.events_left_out) == (["event1", "event2"], {})

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
-
 from tools.take_picture import chromium_path
 
+from tests.reports.samples import sample_tables, written
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-NOT_YET_DRAWN = ".plot:not([data-drawn]):not(.message)"
 
 
 @dataclass
@@ -50,15 +50,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
-def opened(browser: Browser, path: Path, *, script: str = "", **options: object) -> Opened:
+def opened(browser: Browser, path: Path, *, script: str = "", address: str = "", **options: object) -> Opened:
     """Open a file; every request but the one for the file itself is refused, and all are noted."""
     context = browser.new_context(**options)  # type: ignore[arg-type]  # options of the browser's own
     page = context.new_page()
     seen = Opened(page)
 
     def answer(route: Route) -> None:
-        seen.requests.append(route.request.url)
-        if route.request.url == path.as_uri():
+        url = route.request.url.partition("#")[0]
+        seen.requests.append(url)
+        if url == path.as_uri():
             route.continue_()
         else:
             route.abort()
@@ -69,7 +70,20 @@ def opened(browser: Browser, path: Path, *, script: str = "", **options: object)
     page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
     if script:
         page.add_init_script(script)
-    page.goto(path.as_uri())
+    page.goto(path.as_uri() + address)
     if options.get("java_script_enabled", True):
-        page.locator(NOT_YET_DRAWN).first.wait_for(state="detached")
+        page.locator("html[data-ready]" if page.locator(".plot").count() else "html").wait_for(state="attached")
     return seen
+
+
+@pytest.fixture(scope="session")
+def linked_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(sample_tables(), tmp_path_factory.mktemp("linked"))
+
+
+@pytest.fixture
+def linked(browser: Browser, linked_path: Path) -> Iterator[Opened]:
+    seen = opened(browser, linked_path, viewport={"width": 1280, "height": 900})
+    yield seen
+    seen.assert_quiet(linked_path)
+    seen.page.context.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs
+
+from sijill.reporting.trimming import plotly_source
 
 DEFAULT_HEIGHT_PX = 440
 _SAFE_IN_HTML = str.maketrans("<>&", ".:,")
@@ -24,10 +26,13 @@ class Bundle:
     policy_hash: str
 
 
-@lru_cache(maxsize=1)
-def plotly_bundle() -> Bundle:
-    """Pack the plotly.js of the installed plotly package, byte for byte the same on every machine."""
-    source = get_plotlyjs()
+def plotly_bundle(figures: Iterable[go.Figure]) -> Bundle:
+    """Pack what these figures need of the installed plotly.js, byte for byte the same on every machine."""
+    return _bundle(plotly_source(figures))
+
+
+@lru_cache(maxsize=2)
+def _bundle(source: str) -> Bundle:
     return Bundle(packed(source), policy_hash(source))
 
 

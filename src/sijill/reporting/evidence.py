@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from sijill.reporting.key_figures import TOLL_PARTS, plain_rows
 from sijill.reporting.selection import Selection
+from sijill.reporting.tolls import TOLL_PARTS, plain_rows
 from sijill.schema import OUTCOMES
 from sijill.wording import PRECISION_WORDS, date_in_words, name_in_words, toll_in_words
 

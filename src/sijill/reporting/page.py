@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,16 +14,25 @@ from markupsafe import Markup
 
 from sijill import files
 from sijill.reporting import bundle, evidence, provenance
+from sijill.reporting.data_block import data_block
 from sijill.reporting.key_figures import key_figures
 from sijill.reporting.parameters import Parameters
 from sijill.reporting.selection import NOT_ACTUAL, Selection
+from sijill.reporting.summary import sentences
+from sijill.reporting.visibility import visible
 from sijill.run_record import RunRecord
 from sijill.wording import name_in_words, period_in_words
 
 PAGE_NAME = "report.html"
 _HERE = Path(__file__).resolve().parent
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
-"""Control signs, overrides of the writing direction and half characters: what is hidden must be seen."""
+SCRIPTS = (
+    *("base.js", "packing.js", "data.js", "state.js", "matching.js", "controls.js", "marks.js", "figures.js"),
+    *("walking.js", "brush.js", "table.js", "drawer.js", "downloads.js", "printing.js", "main.js"),
+)
+"""The parts of the page's one script, in the order in which they are put together."""
+ROWS_WITHOUT_SCRIPT = 2000
+"""Rows of the table that a reader without scripts gets; more would make the file of a long period too large."""
+STYLES = ("page.css", "controls.css", "evidence.css", "print.css")
 
 
 def render(
@@ -51,8 +58,11 @@ def render(
     """
     _count(selection, record)
     rows = evidence.rows(selection)
-    scripts = bundle.plotly_bundle()
-    loader = _package_text("loader.js")
+    reports = evidence.reports(rows)
+    stamp = provenance.stamp(record)
+    processed = parameters.processed_directory
+    library = bundle.plotly_bundle(figures.values())
+    script = page_script()
     page = (
         _environment()
         .get_template("report.html.j2")
@@ -66,23 +76,32 @@ def render(
             figures=[bundle.figure_block(name, figure) for name, figure in figures.items()],
             actual_rows=[row for row in rows if row.event["is_actual"]],
             other_rows=[row for row in rows if not row.event["is_actual"]],
-            reports=evidence.reports(rows),
+            reports=reports,
             not_actual_left_out=selection.left_out.get(NOT_ACTUAL, 0),
             tells_of_harm=bool(selection.events[["killed_best", "killed_low", "injured_best"]].gt(0).any(axis=None)),
             sources=provenance.sources(selection),
-            scores=provenance.scores(parameters.processed_directory),
+            scores=provenance.scores(processed),
             definitions=_definitions(selection),
-            stamp=provenance.stamp(record),
+            stamp=stamp,
             drops=provenance.drops(record),
-            bundle=scripts,
-            loader=Markup(loader),  # noqa: S704 - our own script
-            style=Markup(_package_text("style.css")),  # noqa: S704 - our own style sheet
-            policy=bundle.content_security_policy(bundle.policy_hash(loader), scripts.policy_hash),
+            sentences=sentences(selection, parameters),
+            rows_without_script=ROWS_WITHOUT_SCRIPT,
+            data=bundle.packed(data_block(selection, rows, reports, processed=processed, stamp=stamp)),
+            bundle=library,
+            script=Markup(script),  # noqa: S704 - our own script
+            style=Markup("".join(map(_package_text, STYLES))),  # noqa: S704 - our own style sheet
+            policy=bundle.content_security_policy(bundle.policy_hash(script), library.policy_hash),
         )
     )
     path = out / PAGE_NAME
     files.write_text(path, page)
     return path
+
+
+def page_script() -> str:
+    """Give the page's own script: its parts in one function, so that they share names with nothing else."""
+    parts = "\n".join(map(_package_text, SCRIPTS))
+    return f'(() => {{\n"use strict";\n{parts}\nstart();\n}})();'
 
 
 def _title(parameters: Parameters) -> str:
@@ -104,13 +123,6 @@ def _count(selection: Selection, record: RunRecord) -> None:
     record.count("reports", len(selection.reports))
     record.drops.update({f"incident: {reason}": number for reason, number in selection.left_out.items()})
     record.drops.update({f"event: {reason}": number for reason, number in selection.events_left_out.items()})
-
-
-def visible(value: Any) -> Any:
-    """Show signs that would hide or reorder what follows as their code: ``[U+202E]``."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
 
 
 @lru_cache(maxsize=1)

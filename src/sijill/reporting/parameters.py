@@ -21,8 +21,10 @@ class Parameters(NotebookParameters):
 
     ``since`` and ``until`` are ISO days, both inclusive; ``area`` is the name of a governorate or place;
     ``event_types`` holds event types or groups and ``actors`` words or actor ids, separated by commas; what is
-    empty leaves nothing out. ``processed`` is the folder of the tables and ``out`` the folder to write into;
-    empty, they are the defaults of :mod:`sijill.paths`.
+    empty leaves nothing out. ``include_not_actual`` keeps what was only ordered, planned, feared, supposed or denied,
+    which the page shows on demand; ``leave_out_private_persons`` leaves out names of persons without a public role
+    (:mod:`sijill.reporting.private_persons`). ``processed`` is the folder of the tables and ``out`` the folder to
+    write into; empty, they are the defaults of :mod:`sijill.paths`.
     """
 
     since: str = ""
@@ -30,7 +32,8 @@ class Parameters(NotebookParameters):
     area: str = ""
     event_types: str = ""
     actors: str = ""
-    include_not_actual: bool = False
+    include_not_actual: bool = True
+    leave_out_private_persons: bool = False
     title: str = ""
     processed: str = ""
     out: str = ""

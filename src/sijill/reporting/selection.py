@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
+from sijill.reporting.comparison import Earlier, days_before, earlier_of
+from sijill.reporting.edits import Edits
+from sijill.reporting.marking import Mark
 from sijill.reporting.parameters import Parameters
+from sijill.reporting.private_persons import without_private_persons
 from sijill.tables import Tables
 
 UNDATED = "no date can be derived, and the report is for a period"
@@ -30,7 +34,9 @@ class Selection:
 
     ``incidents``, ``events``, ``reports``, ``event_places`` and ``event_actors`` have the columns of their
     tables. ``left_out`` counts incidents by the first filter that left them out, ``events_left_out`` the
-    tellings of kept incidents that were left out; ``incidents_read`` is how many there were.
+    tellings of kept incidents that were left out; ``incidents_read`` is how many there were. ``earlier`` tells of
+    the period before, None where there is no period or nothing to compare it with; ``edits`` what was left out of
+    the texts, by report.
     """
 
     incidents: pd.DataFrame
@@ -41,6 +47,13 @@ class Selection:
     left_out: dict[str, int]
     events_left_out: dict[str, int]
     incidents_read: int
+    earlier: Earlier | None = None
+    edits: Mapping[str, Edits] = field(default_factory=dict)
+
+    def moved(self, report_id: str, mark: Mark) -> Mark:
+        """Give a mark of a stored text as one of the text that is shown, from which words may be left out."""
+        edits = self.edits.get(report_id)
+        return mark if edits is None else mark._replace(start=edits.moved(mark.start), end=edits.moved(mark.end))
 
 
 def select(tables: Tables, parameters: Parameters) -> Selection:
@@ -57,12 +70,10 @@ def select(tables: Tables, parameters: Parameters) -> Selection:
     Returns:
         The selection, incidents in the order of their dates, undated ones last.
     """
-    kept, left_out = tables["incidents"], dict[str, int]()
-    for reason, keeps in _filters(tables, parameters):
-        mask = keeps(kept).astype(bool)
-        if not mask.all():
-            left_out[reason] = int((~mask).sum())
-            kept = kept[mask]
+    changes: dict[str, Edits] = {}
+    if parameters.leave_out_private_persons:
+        tables, changes = without_private_persons(tables)
+    kept, left_out = _kept(tables, parameters)
     incidents = _by_date(kept)
     told = _events_of(incidents, tables["events"])
     events = told if parameters.include_not_actual else told[told["is_actual"]]
@@ -75,7 +86,29 @@ def select(tables: Tables, parameters: Parameters) -> Selection:
         left_out=left_out,
         events_left_out={NOT_ACTUAL: len(told) - len(events)} if len(told) > len(events) else {},
         incidents_read=len(tables["incidents"]),
+        earlier=_earlier(tables, parameters),
+        edits=changes,
     )
+
+
+def _kept(tables: Tables, parameters: Parameters) -> tuple[pd.DataFrame, dict[str, int]]:
+    kept, left_out = tables["incidents"], dict[str, int]()
+    for reason, keeps in _filters(tables, parameters):
+        mask = keeps(kept).astype(bool)
+        if not mask.all():
+            left_out[reason] = int((~mask).sum())
+            kept = kept[mask]
+    return kept, left_out
+
+
+def _earlier(tables: Tables, parameters: Parameters) -> Earlier | None:
+    """Compare with the period of equal length before, where the period is closed on both sides."""
+    if not (parameters.first_day and parameters.last_day):
+        return None
+    first, last = days_before(parameters.first_day, parameters.last_day)
+    asked = parameters.model_copy(update={"since": first.isoformat(), "until": last.isoformat()})
+    kept, _ = _kept(tables, asked)
+    return earlier_of(kept, tables["events"], tables["reports"], first, last)
 
 
 def folded(text: str) -> str:
