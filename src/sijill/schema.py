@@ -206,11 +206,16 @@ class Equipment(QuotedSpan):
 class Attribution(QuotedSpan):
     """Who vouches for the event, in the report's words, and what kind of voucher that is.
 
+    ``date`` (EDTF) is the day on which they told, where the report says so ("On September 3, sources reported that
+    …"), ``date_span`` its words.
+
     The class is called ``class`` in the interchange form and ``voucher_class`` in Python, where ``class`` is
     a keyword.
     """
 
     voucher_class: str = Field(alias="class")
+    date: str | None = None
+    date_span: Span | None = None
 
 
 class Event(Record):

@@ -16,6 +16,11 @@ from sijill.schema import Event
         ("According to local sources, gunmen killed a man.", ("local sources", "source")),
         ("SOHR was informed by reliable sources that gunmen killed a man.", ("reliable sources", "source")),
         ("The Syrian Observatory learned that gunmen killed a man.", ("The Syrian Observatory", "monitor")),
+        ("In the account of residents, gunmen killed a man.", ("residents", "resident")),
+        ("By the Observatory's count, gunmen killed ten civilians.", ("the Observatory's", "monitor")),
+        ("Gunmen killed a man, activists pointed out.", ("activists", "activist")),
+        ("Local sources spoke of an airstrike on Tafas.", ("Local sources", "source")),
+        ("A media center said that gunmen killed a man.", ("A media center", "party")),
         ("Gunmen killed a man.", None),
     ],
 )
@@ -23,6 +28,47 @@ def test_who_vouches(text: str, voucher: tuple[str, str] | None, events_of: Call
     (event,) = events_of(text)
     told = event.attribution
     assert (told and (told.text, told.voucher_class)) == voucher
+
+
+@pytest.mark.parametrize(
+    ("text", "vouchers"),
+    [
+        (
+            "SOHR activists reported that gunmen arrested a man; regime forces shelled Sarmin.",
+            {"arrest": "SOHR activists", "shelling": None},
+        ),
+        (
+            "Local sources said that gunmen arrested a man, and residents reported that troops shelled Sarmin.",
+            {"arrest": "Local sources", "shelling": "residents"},
+        ),
+        (
+            "The Observatory learned that drones struck a convoy, according to reliable sources.",
+            {"drone_strike": "reliable sources"},
+        ),
+    ],
+)
+def test_who_vouches_for_which_event(
+    text: str, vouchers: dict[str, str | None], events_of: Callable[..., list[Event]]
+) -> None:
+    assert {event.type: event.attribution and event.attribution.text for event in events_of(text)} == vouchers
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "quoted"),
+    [
+        ("On September 3, local sources reported that gunmen killed a man.", "2023-09-03", "September 3"),
+        ("Local sources said yesterday that gunmen killed a man.", "2023-09-05", "yesterday"),
+        ("On September 3, SOHR monitored an airstrike on Tafas.", None, None),
+        ("Local sources reported that gunmen killed a man on September 3.", None, None),
+    ],
+)
+def test_the_day_on_which_they_told(
+    text: str, day: str | None, quoted: str | None, events_of: Callable[..., list[Event]]
+) -> None:
+    (event,) = events_of(text)
+    assert event.attribution is not None
+    span = event.attribution.date_span
+    assert (event.attribution.date, text[span.start : span.end] if span else None) == (day, quoted)
 
 
 @pytest.mark.parametrize(

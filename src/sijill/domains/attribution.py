@@ -48,6 +48,7 @@ class AttributionLexicon(_Entry):
     seeing_verbs: tuple[str, ...] = ()
     hedging_verbs: tuple[VerbEntry, ...] = Field(min_length=1)
     openings: tuple[str, ...] = Field(min_length=1)
+    accounts: tuple[str, ...] = ()
 
 
 def parse_attribution(value: Any, *, file: str) -> AttributionLexicon:

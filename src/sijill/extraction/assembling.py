@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from sijill.extraction.attribution import voucher_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.equipment import equipment_of
 from sijill.extraction.knowledge import Knowledge
@@ -111,7 +112,7 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
         target=roles.target,
         count=_count(doc[trigger.head], trigger, knowledge),
         equipment=equipment_of(doc, trigger, others, reading.equipment),
-        attribution=reading.voucher,
+        attribution=voucher_of(doc[trigger.head], reading.vouchers),
         is_headline=reading.paragraph.kind == "headline",
         paragraph=reading.number,
     )

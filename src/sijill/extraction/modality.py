@@ -6,6 +6,7 @@ before it. What happened in a main clause is not touched by a fear told beside i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from sijill.extraction.modality_cues import ModalityCues
@@ -49,7 +50,8 @@ def find_modality(doc: Doc, trigger: Trigger, cues: ModalityCues) -> tuple[str, 
         told = [found for found in told if found[0] != "negated"]
     for modality, cue in told:
         # A negated cue ("did not order") leaves nothing to be said of the event but that it was not told.
-        if modality != "negated" and _is_negated(cue) and cue.i != head.i:
+        is_doubt = lemma(cue) in cues.verifying
+        if modality != "negated" and _is_negated(cue) and cue.i != head.i and not is_doubt:
             return "negated", doc[cue.i : cue.i + 1]
         return modality, doc[cue.i : cue.i + 1]
     return "asserted", None
@@ -73,6 +75,8 @@ def _cues(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[s
     if _is_so_that(head):
         yield ("feared" if _is_negated(head) else "planned"), head
     yield from _above(head, trigger, cues)
+    yield from (("unconfirmed", verb) for verb in _unverified(head, cues))
+    yield from _of_accounts(head, cues)
     if head.dep_ in _NOMINAL_SUBJECTS and not is_verbal(head):
         yield from _of_own_verb(head.head, trigger, cues)
 
@@ -103,7 +107,7 @@ def _beside(head: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
         if lemma(child) in cues.beside and (child.dep_ in ("neg", "amod", "advmod", "det") or child.i < head.i):
             yield cues.beside[lemma(child)], child
         yield from _of_clause(child, cues)
-        if child.dep_ == "relcl" and not is_verbal(head):
+        if child.dep_ == "relcl" and not is_verbal(head) and lemma(child) not in cues.verifying:
             for inner in child.children:
                 if inner.dep_ == "aux":
                     yield from _of_clause(inner, cues)
@@ -148,7 +152,7 @@ def _above(head: Token, trigger: Trigger, cues: ModalityCues) -> Iterator[tuple[
         if modality is not None and is_near_enough and above.i != trigger.head and current.dep_ != "conj":
             yield modality, above
         yield from _of_reports(above, cues)
-        if current.dep_ in _INSIDE_CLAUSE and is_verbal(above):
+        if current.dep_ in _INSIDE_CLAUSE and is_verbal(above) and lemma(above) not in cues.verifying:
             for child in above.children:
                 yield from _of_clause(child, cues)
         current = above
@@ -161,6 +165,32 @@ def _of_reports(above: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]
         for child in noun.children:
             if child.dep_ == "amod" and cues.beside.get(lemma(child)) == "unconfirmed":
                 yield "unconfirmed", child
+
+
+def _of_accounts(head: Token, cues: ModalityCues) -> Iterator[tuple[str, Token]]:
+    """Give the cue that an account is unconfirmed by which an event is told ("according to unconfirmed reports")."""
+    verb = head if is_verbal(head) else governing_verb(head)
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "prep" and child.lower_ == "according":
+            for word in child.subtree:
+                if word.dep_ == "amod" and cues.beside.get(lemma(word)) == "unconfirmed":
+                    yield "unconfirmed", word
+
+
+def _unverified(head: Token, cues: ModalityCues) -> Iterator[Token]:
+    """Give the verb by which an event was not verified ("has not confirmed that", "that it could not verify").
+
+    It governs the event, or tells of it in a relative clause; an inability stands above it ("was unable to verify").
+    """
+    above = itertools.takewhile(lambda token: not _stands_alone(token), head.ancestors)
+    beside = (child for child in head.children if child.dep_ in ("relcl", "acl"))
+    for verb in itertools.chain(itertools.islice(above, STEPS_ABOVE), beside):
+        if lemma(verb) not in cues.verifying:
+            continue
+        holders = [verb.head, verb.head.head] if verb.dep_ == "xcomp" else []
+        is_unable = any(lemma(holder) in cues.inability for holder in holders[:1])
+        if is_unable or any(_is_negated(token) for token in (verb, *holders)):
+            yield verb
 
 
 def _stands_alone(token: Token) -> bool:

@@ -18,7 +18,7 @@ from sijill.extraction.word_lists import (
 from sijill.schema import MODALITIES
 
 FILE = "modality.yml"
-LISTS, ATTEMPTS = ("accusations", "ending"), "attempts"
+LISTS, ATTEMPTS = ("accusations", "ending", "inability", "verifying"), "attempts"
 _KINDS = ("above", "beside", "before", "auxiliary", "marks")
 
 
@@ -27,7 +27,8 @@ class ModalityCues:
     """For each kind of cue, lemmas to modality; ``before`` are words in a row, by the first of them.
 
     ``accusations`` are lemmas of words for what somebody is charged with; ``ending`` of words whose object there has
-    been ("an end to the fighting"); an attempt (a lemma of ``attempts``) at one of ``attempted_types`` is the event
+    been ("an end to the fighting"); ``verifying`` of verbs that leave an event unconfirmed where they are negated or
+    stand below one of ``inability``; an attempt (a lemma of ``attempts``) at one of ``attempted_types`` is the event
     itself.
     """
 
@@ -38,6 +39,8 @@ class ModalityCues:
     marks: dict[str, str]
     accusations: frozenset[str]
     ending: frozenset[str]
+    inability: frozenset[str]
+    verifying: frozenset[str]
     attempts: frozenset[str]
     attempted_types: frozenset[str]
 
@@ -64,7 +67,7 @@ def parse_cues(data: Any, *, file: str) -> ModalityCues:
     """
     by_kind: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in _KINDS}
     given = dict(mapping(data, file=file, field=""))
-    accusations, ending = (frozenset(word_list(given.pop(name, None), file=file, field=name)) for name in LISTS)
+    lists = {name: frozenset(word_list(given.pop(name, None), file=file, field=name)) for name in LISTS}
     attempts = mapping_with(given.pop(ATTEMPTS, None), ("lemmas", "types"), file=file)
     for modality, cues in given.items():
         if modality not in MODALITIES:
@@ -73,15 +76,17 @@ def parse_cues(data: Any, *, file: str) -> ModalityCues:
             if kind not in _KINDS:
                 raise refusal(file, modality, kind, f"is none of {', '.join(_KINDS)}")
             by_kind[kind][modality] = words
-    arranged = {kind: by_word(lists, file=file, field=kind) for kind, lists in by_kind.items()}
+    arranged = {kind: by_word(words, file=file, field=kind) for kind, words in by_kind.items()}
     phrases = [(tuple(words.split()), modality) for words, modality in arranged.pop("before").items()]
     firsts = {words[0] for words, _ in phrases}
     before = {first: tuple(phrase for phrase in phrases if phrase[0][0] == first) for first in firsts}
     attempted = {name: frozenset(word_list(attempts[name], file=file, field=name)) for name in attempts}
     return ModalityCues(
         before=before,
-        accusations=accusations,
-        ending=ending,
+        accusations=lists["accusations"],
+        ending=lists["ending"],
+        inability=lists["inability"],
+        verifying=lists["verifying"],
         attempts=attempted["lemmas"],
         attempted_types=attempted["types"],
         **arranged,

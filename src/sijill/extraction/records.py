@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from sijill.extraction.attribution import Voucher
 from sijill.extraction.drafts import Draft, ResolvedPlace
 from sijill.extraction.grounding import geo_precision, where_prec
 from sijill.extraction.outcomes import Toll
@@ -86,13 +87,18 @@ def _event(draft: Draft, quoting: Quoting, actor_of: Callable[[str], str | None]
             Equipment(**quoting.quoted(told.start, told.end), item=told.item, number=told.number)
             for told in draft.equipment
         ],
-        attribution=Attribution(
-            **quoting.quoted(draft.attribution.start, draft.attribution.end),
-            voucher_class=draft.attribution.voucher_class,
-        )
-        if draft.attribution
-        else None,
+        attribution=_attribution(draft.attribution, quoting) if draft.attribution else None,
         inferred=fields,
+    )
+
+
+def _attribution(voucher: Voucher, quoting: Quoting) -> Attribution:
+    day = voucher.day
+    return Attribution(
+        **quoting.quoted(voucher.start, voucher.end),
+        voucher_class=voucher.voucher_class,
+        date=day.edtf if day else None,
+        date_span=StoredSpan(**quoting.span(day.start, day.end)) if day else None,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from sijill.extraction.attribution import Voucher, find_voucher
+from sijill.extraction.attribution import Voucher, find_vouchers
 from sijill.extraction.dates import DateMention
 from sijill.extraction.equipment import EquipmentMention, mentions_in
 from sijill.extraction.knowledge import Knowledge
@@ -90,9 +90,10 @@ class SentenceReading:
         return mentions_in(self.sentence, self.knowledge.equipment)
 
     @cached_property
-    def voucher(self) -> Voucher | None:
-        """Who vouches for what the sentence tells."""
-        return find_voucher(self.sentence, self.knowledge.vouchers)
+    def vouchers(self) -> list[Voucher]:
+        """Who vouches for what the sentence tells, in reading order."""
+        days = {self.reported_by[date.start].i: date for date in self.dates if date.start in self.reported_by}
+        return find_vouchers(self.sentence, self.knowledge.vouchers, days)
 
     @cached_property
     def is_total(self) -> bool:
