@@ -55,7 +55,7 @@ quality: $(STAMP) ## measure on data/gold/dev.jsonl and write the README's table
 	@$(SIJILL) pull folder data/gold/dev.jsonl --raw build/quality/raw >/dev/null
 	@$(SIJILL) extract --raw build/quality/raw --out build/quality/processed >/dev/null
 	@$(SIJILL) evaluate --gold data/gold/dev.jsonl --events build/quality/processed/events.jsonl \
-		--places data/gold/dev_places.csv --errors build/quality/errors.csv \
+		--places data/gold/dev_places.csv --errors build/quality/errors.csv --costs build/quality/costs.csv \
 		--corpus "the development set" --readme README.md
 
 model: $(STAMP) ## train the model that decides which events extraction keeps

@@ -60,6 +60,7 @@ def scores() -> Scores:
         actors=Detection(1, 0, 0),
         initiator=Share(0, 6),
         outcomes=Share(0, 0),
+        attribution=Detection(2, 1, 1),
         by_type_counts={"shelling": Detection(4, 4, 5), "protest": Detection(0, 0, 1)},
     )
 
@@ -79,6 +80,8 @@ def _event(report: Values, number: int, gold: Values) -> Values:
         "places": [_quoted(text, place["text"], start) | {"role": place["role"]} for place in gold.get("places", [])],
     }
     tolls = {field: gold.get(field) for field in ("killed", "injured", "detained")}
+    if gold.get("attribution"):
+        event["attribution"] = _quoted(text, gold["attribution"], start) | {"class": "source"}
     quote = {"text": gold["quote"], "start": start, "end": end}
     return event | {field: {**quote, "best": best} for field, best in tolls.items() if best is not None}
 

@@ -115,6 +115,26 @@ def test_types_are_counted_on_both_sides(written: Any) -> None:
     ]
 
 
+def test_each_source_is_measured_by_itself(tmp_path: Path, faultless_events: Any, write_lines: Any) -> None:
+    shelling, attack = CASES["gold"]["shelling"], CASES["gold"]["attack"]
+    reports = [
+        report("one", [attack]) | {"source": "monitor"},
+        report("two", [shelling, attack]) | {"source": "agency"},
+        report("three", [shelling]),
+    ]
+    wrong = [report("two", [shelling | {"date": None}]), report("three", [shelling])]
+    events = [event for one in wrong for event in faultless_events(one)]
+    table = evaluation.evaluate_by_source(
+        write_lines(tmp_path / "gold.jsonl", reports), write_lines(tmp_path / "events.jsonl", events)
+    )
+    shown = ["source", "reports", "gold", "predicted", "type F1", "record F1", "date"]
+    assert table[shown].round(3).to_numpy().tolist() == [
+        ["agency", 1, 2, 1, 0.667, 0.0, 0.0],
+        ["monitor", 1, 1, 0, 0.0, 0.0, 0.0],
+        ["unknown", 1, 1, 1, 1.0, 1.0, 1.0],
+    ]
+
+
 def test_errors_are_listed_in_the_order_of_the_gold_file(written: Any) -> None:
     shelling, attack, convoy = (CASES["gold"][name] for name in ("shelling", "attack", "convoy"))
     wrong = {

@@ -21,6 +21,9 @@ def evaluate(
     events: Annotated[Path, typer.Option("--events", help="events.jsonl to measure.")],
     places: Annotated[Path | None, typer.Option("--places", help="Coordinates of gold places (CSV).")] = None,
     errors: Annotated[Path | None, typer.Option("--errors", help="Write what went wrong to this CSV file.")] = None,
+    costs: Annotated[
+        Path | None, typer.Option("--costs", help="Write what each class of errors costs to this CSV file.")
+    ] = None,
     readme: Annotated[
         Path | None, typer.Option("--readme", help="Write the table of measures into this README.")
     ] = None,
@@ -37,6 +40,8 @@ def evaluate(
             write_json(out, _as_quoted(scores, measured_on))
         if errors:
             exports.export(evaluation.errors(gold, events, places=places), errors)
+        if costs:
+            exports.export(evaluation.error_costs(gold, events, places=places), costs)
         if readme:
             evaluation.write_quality_table(readme, scores, corpus=measured_on, command="make quality")
         typer.echo(json.dumps(scores.to_json(), indent=2, sort_keys=True))

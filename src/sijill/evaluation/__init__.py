@@ -1,6 +1,8 @@
 """Gold and events to scores; documents with marked time expressions and what finds them to scores."""
 
-from sijill.evaluation.evaluating import errors, evaluate
+from sijill.evaluation.calibration import Reliability, reliability, reliability_of
+from sijill.evaluation.costs import error_costs
+from sijill.evaluation.evaluating import errors, evaluate, evaluate_by_source
 from sijill.evaluation.judging import Judgement
 from sijill.evaluation.measures import CoordinateCheck, Coverage, Detection, Share
 from sijill.evaluation.readme import quality_table, write_quality_table
@@ -14,14 +16,19 @@ __all__ = [
     "Coverage",
     "Detection",
     "Judgement",
+    "Reliability",
     "Scores",
     "Share",
     "TimeExpression",
     "TimexEvaluation",
     "TimexScores",
+    "error_costs",
     "errors",
     "evaluate",
+    "evaluate_by_source",
     "evaluate_dates",
     "quality_table",
+    "reliability",
+    "reliability_of",
     "write_quality_table",
 ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sijill import edtf
 from sijill.evaluation.gold import GoldPlace
 from sijill.evaluation.gold_places import GoldPoint, ReportPoints
-from sijill.evaluation.words import FORCES, actor_words, folded, place_key
+from sijill.evaluation.words import FORCES, actor_words, folded, place_key, voucher_words
 from sijill.schema import ACTUAL_MODALITIES, PlaceMention
 
 EARTH_RADIUS_KM = 6371.0
@@ -18,8 +18,8 @@ LEAST_LIKENESS = 0.84
 """Share of letters in common, in order, from which two spellings are one place (``difflib`` ratio)."""
 SHORTEST_NAME_WITHIN_A_NAME = 5
 """Letters from which a name inside a longer one counts: "Tafas" in "Tafas al balad", but not "Mari"."""
-LEAST_SHARED_ACTOR_WORDS = 0.5
-"""Share of words in common (Dice) from which two phrases are one actor."""
+LEAST_SHARED_WORDS = 0.5
+"""Share of words in common (Dice) from which two phrases are one actor or one voucher."""
 YEARLESS_SHIFT_DAYS = 1_000_000
 """Moves dates with an unknown year away from all others: ``XXXX-09-03`` only overlaps its like."""
 
@@ -139,11 +139,19 @@ def is_same_actor(gold: str, predicted: str) -> bool:
     by themselves when either phrase says more: "Turkish forces" are not "regime forces".
     """
     left, right = actor_words(gold), actor_words(predicted)
-    if not left or not right:
+    if not (left & right) - {FORCES} and (left | right) - {FORCES}:
         return False
-    shared = left & right
-    if not shared - {FORCES} and (left | right) - {FORCES}:
+    return _share_words(left, right)
+
+
+def is_same_voucher(gold: str, predicted: str) -> bool:
+    """Tell whether two phrases name the same voucher: enough words in common, or one all within the other."""
+    return _share_words(voucher_words(gold), voucher_words(predicted))
+
+
+def _share_words(left: frozenset[str], right: frozenset[str]) -> bool:
+    if not left or not right:
         return False
     if left <= right or right <= left:
         return True
-    return 2 * len(shared) / (len(left) + len(right)) >= LEAST_SHARED_ACTOR_WORDS
+    return 2 * len(left & right) / (len(left) + len(right)) >= LEAST_SHARED_WORDS

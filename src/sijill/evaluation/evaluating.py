@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
 from sijill.evaluation import error_list
+from sijill.evaluation.compared import NO_POINTS, ComparedReport, by_report, compare, compare_reports
 from sijill.evaluation.events_file import quotes_text, read_events
 from sijill.evaluation.gold import GoldReport, read_gold
 from sijill.evaluation.gold_places import read_gold_places
-from sijill.evaluation.judging import Judgement, judge
-from sijill.evaluation.matching import Pairing, pair_events
 from sijill.evaluation.measures import Coverage
 from sijill.evaluation.scores import Scores, make_scores
 from sijill.run_record import display_path
@@ -21,15 +20,10 @@ from sijill.schema import Event
 
 log = logging.getLogger("sijill")
 
-EventsByReport = dict[str, list[Event]]
-
-
-class ComparedReport(NamedTuple):
-    """One gold report with its pairing and the judgement of each pair."""
-
-    report: GoldReport
-    pairing: Pairing
-    judgements: list[Judgement]
+SOURCE_COLUMNS = (
+    *("source", "reports", "gold", "predicted", "type F1", "record F1"),
+    *("modality", "date", "place", "actors F1", "outcomes"),
+)
 
 
 def evaluate(gold: Path, events: Path, *, places: Path | None = None) -> Scores:
@@ -49,12 +43,51 @@ def evaluate(gold: Path, events: Path, *, places: Path | None = None) -> Scores:
         UsageError: a file is not there.
         DataCheckError: a line of a file breaks the rules; the message names file, line, field and value.
     """
-    reports, by_report = read_gold(gold), _by_report(read_events(events))
-    coverage = _coverage(reports, by_report)
+    reports, predicted = read_gold(gold), by_report(read_events(events))
+    coverage = coverage_of(reports, predicted)
     _tell(coverage, events)
-    compared = _compare(reports, by_report, places)
+    points = read_gold_places(places) if places is not None else NO_POINTS
+    return score(compare_reports(reports, predicted, points), coverage)
+
+
+def evaluate_by_source(gold: Path, events: Path, *, places: Path | None = None) -> pd.DataFrame:
+    """Measure the reports of each source by themselves, as :func:`evaluate` does for all together.
+
+    Returns:
+        One row a source, that with the most gold events first, with the columns of `SOURCE_COLUMNS`; shares are of
+        the pairs of its reports. A source with few reports says little.
+
+    Raises:
+        UsageError: a file is not there.
+        DataCheckError: a line of a file breaks the rules; the message names file, line, field and value.
+    """
+    by_source: dict[str, list[ComparedReport]] = {}
+    for one in compare(gold, events, places=places):
+        by_source.setdefault(one.report.source or "unknown", []).append(one)
+    rows = []
+    for source, compared in by_source.items():
+        predicted = {one.report.report_id: [*_predicted(one)] for one in compared}
+        scores = score(compared, coverage_of([one.report for one in compared], predicted))
+        rows.append(
+            (
+                *(source, len(compared), scores.gold, scores.predicted),
+                *(scores.type_level.f1, scores.record_level.f1, scores.modality.value, scores.date.value),
+                *(scores.place.value, scores.actors.f1, scores.outcomes.value),
+            )
+        )
+    table = pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
+    return table.sort_values("gold", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def score(compared: Sequence[ComparedReport], coverage: Coverage) -> Scores:
+    """Count compared reports into the measures of the codebook."""
     judgements = [judgement for one in compared for judgement in one.judgements]
     return make_scores([one.pairing for one in compared], judgements, coverage)
+
+
+def _predicted(one: ComparedReport) -> Iterator[Event]:
+    yield from (event for _, event in one.pairing.pairs)
+    yield from one.pairing.spurious
 
 
 def errors(gold: Path, events: Path, *, places: Path | None = None) -> pd.DataFrame:
@@ -73,42 +106,25 @@ def errors(gold: Path, events: Path, *, places: Path | None = None) -> pd.DataFr
         UsageError: a file is not there.
         DataCheckError: a line of a file breaks the rules; the message names file, line, field and value.
     """
-    compared = _compare(read_gold(gold), _by_report(read_events(events)), places)
+    compared = compare(gold, events, places=places)
     return error_list.make_error_list(
         [row for one in compared for row in error_list.error_rows(one.report, one.pairing, one.judgements)]
     )
 
 
-def _by_report(events: list[Event]) -> EventsByReport:
-    by_report: EventsByReport = {}
-    for event in events:
-        by_report.setdefault(event.report_id, []).append(event)
-    return by_report
-
-
-def _compare(reports: list[GoldReport], by_report: EventsByReport, places: Path | None) -> list[ComparedReport]:
-    points = read_gold_places(places) if places is not None else {}
-    compared = []
-    for report in reports:
-        report_points = points.get(report.report_id, {})
-        pairing = pair_events(report, by_report.get(report.report_id, []), report_points)
-        judgements = [judge(gold, event, report_points) for gold, event in pairing.pairs]
-        compared.append(ComparedReport(report, pairing, judgements))
-    return compared
-
-
-def _coverage(reports: list[GoldReport], by_report: EventsByReport) -> Coverage:
+def coverage_of(reports: Sequence[GoldReport], predicted: Mapping[str, Sequence[Event]]) -> Coverage:
+    """Count which reports and events can be compared at all; ``predicted`` has events by the id of their report."""
     texts = {report.report_id: report.text for report in reports}
-    outside = [report_id for report_id in by_report if report_id not in texts]
+    outside = [report_id for report_id in predicted if report_id not in texts]
     return Coverage(
         gold_reports=len(reports),
-        gold_reports_without_events=sum(report_id not in by_report for report_id in texts),
+        gold_reports_without_events=sum(report_id not in predicted for report_id in texts),
         reports_outside_gold=len(outside),
-        events_outside_gold=sum(len(by_report[report_id]) for report_id in outside),
+        events_outside_gold=sum(len(predicted[report_id]) for report_id in outside),
         events_off_their_text=sum(
             not quotes_text(event, text)
             for report_id, text in texts.items()
-            for event in by_report.get(report_id, [])
+            for event in predicted.get(report_id, [])
         ),
     )
 

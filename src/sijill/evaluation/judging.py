@@ -10,6 +10,7 @@ from sijill.evaluation.comparing import (
     distance_from_km,
     is_same_actor,
     is_same_place,
+    is_same_voucher,
     modality_class,
     overlap,
     point_of,
@@ -57,7 +58,7 @@ class Judgement:
 
     ``places`` and ``actors`` count what was found, missed and added; ``place_roles_right`` the found places
     with the right role; ``point`` is None where the primary place is wrong or its point not known for sure;
-    ``tolls`` holds the outcomes that gold or prediction fills.
+    ``tolls`` holds the outcomes that gold or prediction fills; ``attribution`` counts whether who vouches was found.
     """
 
     gold: GoldEvent
@@ -75,6 +76,7 @@ class Judgement:
     initiators: Detection
     targets: Detection
     tolls: dict[str, TollPair]
+    attribution: Detection
 
     @property
     def is_record_right(self) -> bool:
@@ -109,6 +111,7 @@ def judge(gold: GoldEvent, event: Event, points: ReportPoints) -> Judgement:
         initiators=initiators,
         targets=_actors_found(gold.target, [actor.text for actor in event.target]),
         tolls=_tolls(gold, event),
+        attribution=_voucher_found(gold, event),
     )
 
 
@@ -131,6 +134,12 @@ def first_matches(
 def _actors_found(gold: list[str], predicted: list[str]) -> Detection:
     found = len(first_matches(gold, predicted, is_same_actor))
     return Detection.of(found=found, gold=len(gold), predicted=len(predicted))
+
+
+def _voucher_found(gold: GoldEvent, event: Event) -> Detection:
+    told, predicted = gold.attribution, event.attribution.text if event.attribution else None
+    is_found = bool(told and predicted and is_same_voucher(told, predicted))
+    return Detection.of(found=int(is_found), gold=int(bool(told)), predicted=int(bool(predicted)))
 
 
 def _is_nobody_named(gold: GoldEvent, event: Event) -> bool:

@@ -20,6 +20,7 @@ DETECTIONS = {
     "group": "group_level",
     "places": "places",
     "actors": "actors",
+    "attribution": "attribution",
 }
 """Measures with precision, recall and F1, by the name that tables call them."""
 SHARES = {
@@ -41,10 +42,10 @@ SHARES = {
 class Scores:
     """All measures of one evaluation; what is counted over pairs says nothing about missed events.
 
-    ``group_level``, ``type_level`` and ``record_level`` are over events, ``places`` and ``actors`` over the
-    mentions of pairs, ``place_role`` over found places, ``outcomes`` over tolls that gold or prediction fills,
-    the other shares over pairs. ``by_type_counts`` holds the types that occur, most frequent in gold first:
-    ``right`` are pairs of the same type.
+    ``group_level``, ``type_level`` and ``record_level`` are over events, ``places``, ``actors`` and ``attribution``
+    (who vouches, by their words) over the mentions of pairs, ``place_role`` over found places, ``outcomes`` over
+    tolls that gold or prediction fills, the other shares over pairs. ``by_type_counts`` holds the types that occur,
+    most frequent in gold first: ``right`` are pairs of the same type.
     """
 
     coverage: Coverage
@@ -66,6 +67,7 @@ class Scores:
     actors: Detection
     initiator: Share
     outcomes: Share
+    attribution: Detection
     by_type_counts: dict[str, Detection]
 
     def to_json(self) -> dict[str, Any]:
@@ -159,6 +161,7 @@ def make_scores(pairings: Iterable[Pairing], judgements: Sequence[Judgement], co
         actors=sum((pair.initiators + pair.targets for pair in judgements), Detection()),
         initiator=_share(pair.is_initiator_right for pair in judgements),
         outcomes=_share(toll.gold == toll.predicted for toll in tolls),
+        attribution=sum((pair.attribution for pair in judgements), Detection()),
         by_type_counts=by_type,
     )
 

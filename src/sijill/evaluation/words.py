@@ -37,6 +37,7 @@ _ARMED_PEOPLE = frozenset(
 )
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _OF_ACTORS = frozenset({"of", "and", "by", "its", "their", "his", "her", "some", "several", "unknown", "local"})
+PASSED_OVER_IN_VOUCHERS = _ARTICLES | {"of"}
 PASSED_OVER_IN_ACTORS = _ARTICLES | _NUMBERS | _OF_ACTORS
 
 
@@ -71,3 +72,9 @@ def actor_words(text: str) -> frozenset[str]:
     """Give the words that tell an actor apart, with one word for all general nouns for armed people."""
     kept = (word for word in folded(text).split() if word not in PASSED_OVER_IN_ACTORS)
     return frozenset(FORCES if word in _ARMED_PEOPLE else word for word in kept)
+
+
+@lru_cache(maxsize=20_000)
+def voucher_words(text: str) -> frozenset[str]:
+    """Give the words that tell apart who vouches for an event."""
+    return frozenset(word for word in folded(text).split() if word not in PASSED_OVER_IN_VOUCHERS)
