@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SIJILL := $(BIN)/sijill
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data report test check tests notebooks quality model picture benchmark lab lock clean
+.PHONY: help setup data report test check tests notebooks quality ablations model picture benchmark lab lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,7 +58,11 @@ quality: $(STAMP) ## measure on data/gold/dev.jsonl and write the README's table
 		--places data/gold/dev_places.csv --errors build/quality/errors.csv --costs build/quality/costs.csv \
 		--corpus "the development set" --readme README.md
 
-model: $(STAMP) ## train the model that decides which events extraction keeps
+ablations: $(STAMP) ## measure what each part of extraction is worth and write docs/ablations.md
+	@$(SIJILL) ablate --gold data/gold/train.jsonl --gold data/gold/dev.jsonl --places data/gold/dev_places.csv \
+		--corpus "train and dev" --command "make ablations" --out docs/ablations
+
+model: $(STAMP) ## train and validate what decides which events are kept, and their confidence
 	$(BIN)/python tools/train_keeping.py
 
 picture: data ## take the README's picture of the report (needs Chromium)

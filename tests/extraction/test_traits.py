@@ -36,6 +36,6 @@ def test_neighbours_show_in_the_traits(parse: Callable[..., Doc]) -> None:
 
 
 def test_most_traits_of_an_event_have_a_weight(parse: Callable[..., Doc]) -> None:
-    weights = load_keeping_model().weights
+    weights = load_keeping_model().event.weights
     traits = marks_of(parse("Regime forces shelled Sarmin town yesterday.")).traits[0]
     assert sum(trait in weights for trait in traits) >= len(traits) // 2

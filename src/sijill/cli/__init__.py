@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from sijill import __version__
-from sijill.cli import exporting, measuring, places, pulling, steps
+from sijill.cli import ablating, exporting, measuring, places, pulling, steps
 
 __all__ = ["app"]
 
@@ -35,6 +35,7 @@ app.command()(steps.report)
 app.command()(exporting.export)
 app.command()(steps.params)
 app.command()(measuring.evaluate)
+app.command()(ablating.ablate)
 app.command("evaluate-dates")(measuring.evaluate_dates)
 
 

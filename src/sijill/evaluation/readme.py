@@ -61,8 +61,8 @@ def quality_table(scores: Scores, *, corpus: str, command: str) -> str:
         command: the shell command that writes this table.
     """
     source = (
-        f"Measured on {_one_line(corpus)} ({scores.coverage.gold_reports} reports, {scores.gold} events) and written "
-        f"by `{_one_line(command)}` with sijill {__version__} and the language pipeline {_pipeline_with_version()}."
+        f"Measured on {one_line(corpus)} ({scores.coverage.gold_reports} reports, {scores.gold} events) and written "
+        f"by `{one_line(command)}` with sijill {__version__} and the language pipeline {pipeline_with_version()}."
     )
     lines = [
         "| Measure | Value | Out of | Two coders alone | One coder against the gold | What it means |",
@@ -113,12 +113,12 @@ def _value_and_base(measured: Detection | Share) -> tuple[str, str]:
     return (f"{measured.value:.2f}" if measured.of else "–"), str(measured.of)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Keep words of a caller from ending the table's line, its code span or the marked stretch of the README."""
     return " ".join(text.replace("`", "'").replace("<", "‹").split())
 
 
-def _pipeline_with_version() -> str:
+def pipeline_with_version() -> str:
     """Name the spaCy pipeline with the version of its package, which registers itself with spaCy."""
     name = settings.pipeline_name()
     versions = [

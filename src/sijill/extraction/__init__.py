@@ -13,15 +13,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sijill.extraction.dates import find_dates, single_times
     from sijill.extraction.extracting import extract, read_events
-    from sijill.extraction.pipeline import load_parser, make_pipeline
+    from sijill.extraction.parts import PARTS
+    from sijill.extraction.pipeline import load_parser, make_pipeline, make_pipeline_without
 
-__all__ = ["extract", "find_dates", "load_parser", "make_pipeline", "read_events", "single_times"]
+__all__ = [
+    "PARTS",
+    "extract",
+    "find_dates",
+    "load_parser",
+    "make_pipeline",
+    "make_pipeline_without",
+    "read_events",
+    "single_times",
+]
 
 _MODULE_OF = {
+    "PARTS": "parts",
     "extract": "extracting",
     "find_dates": "dates",
     "load_parser": "pipeline",
     "make_pipeline": "pipeline",
+    "make_pipeline_without": "pipeline",
     "read_events": "extracting",
     "single_times": "dates",
 }

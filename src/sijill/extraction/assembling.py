@@ -11,28 +11,19 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.equipment import equipment_of
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.marks import Marks
-from sijill.extraction.merging import merge_tellings, one_per_happening
-from sijill.extraction.modality import find_modality
-from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison, nearest_actor
+from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
 from sijill.extraction.parsed import Doc, Span, Token
-from sijill.extraction.party_types import type_by_parties
-from sijill.extraction.passages import Passage, passage_after
+from sijill.extraction.passages import Passage
 from sijill.extraction.placing import give_places
-from sijill.extraction.refining import (
-    needs_initiator,
-    refined_type,
-    without_carriers,
-    without_mere_deaths,
-    without_participants,
-)
-from sijill.extraction.roles import Roles, find_roles
+from sijill.extraction.refining import needs_initiator
+from sijill.extraction.roles import Roles
 from sijill.extraction.sentences import SentenceReading, sentences_of
+from sijill.extraction.steps import ALL_STEPS, Steps
 from sijill.extraction.told_sides import FIGHTS, take_sides
-from sijill.extraction.tolling import give_tolls, without_retold
+from sijill.extraction.tolling import give_tolls
 from sijill.extraction.triggers import Trigger
-from sijill.extraction.victims import add_victims
 from sijill.extraction.when import date_of
 from sijill.reading import ReadReport
 
@@ -47,6 +38,7 @@ class _Progress:
     drafts: list[Draft] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)
     passage: Passage | None = None
+    steps: Steps = ALL_STEPS
 
     @property
     def before(self) -> Iterator[Draft]:
@@ -54,7 +46,7 @@ class _Progress:
         return chain(reversed(self.here), reversed(self.drafts))
 
 
-def assemble(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge) -> list[Draft]:
+def assemble(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge, steps: Steps = ALL_STEPS) -> list[Draft]:
     """Read the events of one parsed report.
 
     Args:
@@ -62,44 +54,45 @@ def assemble(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge) -> 
         marks: what was found in it before (dates, actors, toponyms, triggers).
         read: the report with its paragraphs.
         knowledge: gazetteer, actors and lexicons.
+        steps: what it is done by.
 
     Returns:
         Drafts in reading order; those told twice are merged.
     """
-    progress = _Progress()
+    progress = _Progress(steps=steps)
     for reading in sentences_of(doc, marks, read, knowledge):
         _read_sentence(reading, progress)
-    return without_retold(merge_tellings(progress.drafts))
+    return steps.once_each(progress.drafts)
 
 
 def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
-    sentence, knowledge = reading.sentence, reading.knowledge
-    progress.passage = passage_after(reading, progress.passage)
-    triggers = without_carriers(without_participants(reading.triggers, sentence), sentence)
-    triggers = without_mere_deaths(triggers)
+    sentence, knowledge, steps = reading.sentence, reading.knowledge, progress.steps
+    progress.passage = steps.passage_after(reading, progress.passage)
+    triggers = steps.true_triggers(reading.triggers, sentence)
     progress.here = []
     for trigger in triggers:
         progress.here.append(_draft(reading, trigger, triggers, progress))
-    give_places(progress.here, reading, progress.drafts)
-    drafts = one_per_happening(progress.here)
+    give_places(progress.here, reading, progress.drafts, carry=steps.carry_place)
+    drafts = steps.one_per_happening(progress.here)
     # A total over a period belongs to no event told before it.
     before = [] if reading.is_total else progress.drafts
     give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
-    add_victims(drafts, knowledge.role_words)
+    steps.add_victims(drafts, knowledge.role_words)
     for draft in drafts:
-        draft.event_type = type_by_parties(draft, knowledge)
+        draft.event_type = steps.type_by_parties(draft, knowledge)
     progress.drafts += drafts
 
 
 def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigger], progress: _Progress) -> Draft:
     sentence, knowledge, doc = reading.sentence, reading.knowledge, reading.sentence.doc
     others = [other for other in triggers if other is not trigger]
-    modality, cue = find_modality(doc, trigger, knowledge.cues)
-    roles = find_roles(doc, trigger, knowledge.actor_of, knowledge.role_words)
+    steps = progress.steps
+    modality, cue = steps.find_modality(doc, trigger, knowledge.cues)
+    roles = steps.find_roles(doc, trigger, knowledge.actor_of, knowledge.role_words)
     if trigger.event_type in FIGHTS and not reading.is_total:
         take_sides(roles, progress.before)
     initiator, reason = _initiator(reading, trigger, roles, progress)
-    trigger = replace(trigger, event_type=refined_type(sentence, trigger, initiator, knowledge))
+    trigger = replace(trigger, event_type=steps.refined_type(sentence, trigger, initiator, knowledge))
     draft = Draft(
         trigger=trigger,
         trigger_span=trigger.span(doc),
@@ -135,7 +128,7 @@ def _initiator(
         if before is not None:
             return before.initiator, EARLIER_ACTOR
     if needs_initiator(trigger):
-        found = nearest_actor(reading.sentence, trigger, reading.armed_names, roles.target, words)
+        found = progress.steps.nearest_actor(reading.sentence, trigger, reading.armed_names, roles.target, words)
         if found is not None:
             return [found], NEAREST_ACTOR
     if trigger.event_type in PRISON_DEATHS:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sijill.extraction.drafts import Draft, ResolvedPlace
+from sijill.extraction.place_owners import Owned, place_groups
 from sijill.extraction.resolving import resolve_places
 from sijill.extraction.sentences import SentenceReading
-from sijill.extraction.where import LEAVING, PlaceTold
+from sijill.extraction.where import LEAVING, PlaceTold, places_of
 
+CLAUSE_BEFORE = "place of the clause before"
 SENTENCE_BEFORE = "place of the sentence before"
 PARAGRAPH_BEFORE = "place of the paragraph before"
 POINTED_BACK = "the place that {words!r} points back to"
@@ -21,6 +23,8 @@ UNPLACED = frozenset({"feared", "hypothetical"})
 """Modalities of what may happen anywhere unless its own words tell where."""
 ANYWHERE = frozenset({"agreement", "recruitment", "order", "meeting", "exercise"})
 """Types whose events need not be where others told beside them were: nothing but their own words places them."""
+_TOWN = 1.0
+"""Size up to which a place is rather meant than an area."""
 _POINTING = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had)\b)|\b(?:[Tt]he|[Tt]his|[Tt]hat|the same|its|[Tt]hese|those)"
     r"(?: two| three| four)? (?P<kind>village|town|city|camp|neighbou?rhood|airport|airbase|base|field|desert|"
@@ -64,6 +68,17 @@ def carry_place(
     """
     if draft.modality in UNPLACED:
         return
+    if draft.modality != "negated" and draft.event_type not in ANYWHERE:
+        _give_clause_before(draft, reading)
+    if not draft.places:
+        _carry_from_sentence(draft, reading, earlier, origins)
+    if draft.inferred.get("places") != DATELINE and is_beside(reading.sentence.text):
+        draft.places = [_beside(place) for place in draft.places]
+
+
+def _carry_from_sentence(
+    draft: Draft, reading: SentenceReading, earlier: Sequence[Draft], origins: Sequence[ResolvedPlace]
+) -> None:
     placed = [other for other in reversed(earlier) if other.places and not _is_country(other.places[0])]
     pointing = _POINTING.search(reading.sentence.text)
     if pointing is not None:
@@ -84,6 +99,30 @@ def carry_place(
         _give(draft, resolve_places([told], reading.knowledge, dateline=None), DATELINE)
     elif before is not None and draft.event_type not in ANYWHERE:
         _give(draft, before.places, PARAGRAPH_BEFORE)
+
+
+def _give_clause_before(draft: Draft, reading: SentenceReading) -> None:
+    """Give an event the places told last in the clauses of its sentence before its own, rather spots than areas."""
+    words = reading.knowledge.place_words
+    told = [
+        (before, group)
+        for before in reversed(reading.clauses_before)
+        for _, group in reversed(place_groups(before.sentence, before.place_phrases, words)[0])
+    ]
+    if not told:
+        return
+    kind = kind_pointed_at(reading.sentence.text)
+    fitting = [one for one in told if kind and any(phrase.feature == kind for phrase in one[1])]
+    spots = [one for one in told if one[1][0].size <= _TOWN]
+    before, group = next(iter([*fitting, *spots, *told]))
+    places = places_of(before.sentence, draft.trigger, Owned([group]), words)
+    draft.places = resolve_places(places, reading.knowledge, dateline=reading.dateline)
+    draft.inferred["places"] = CLAUSE_BEFORE
+
+
+def _beside(place: ResolvedPlace) -> ResolvedPlace:
+    is_spot = place.told.role == "at"
+    return replace(place, told=replace(place.told, role="near", is_part=True)) if is_spot else place
 
 
 def _give(draft: Draft, places: Sequence[ResolvedPlace], reason: str) -> None:

@@ -18,8 +18,10 @@ from sijill.extraction.dates import DateMention, find_dates
 from sijill.extraction.keeping import keep_likely, load_keeping_model
 from sijill.extraction.knowledge import load_knowledge
 from sijill.extraction.marks import forget_parse, marks_of, parsed_of
+from sijill.extraction.parts import part_named
 from sijill.extraction.records import to_events
 from sijill.extraction.segmenting import clause_starts, load_clause_words
+from sijill.extraction.steps import ALL_STEPS
 from sijill.extraction.toponyms import find_toponyms
 from sijill.extraction.traits import traits_of
 from sijill.extraction.triggers import find_triggers
@@ -28,8 +30,10 @@ from sijill.schema import FIRST_YEAR, LAST_YEAR
 Component = Callable[[Doc], Doc]
 NAME_TIERS = ("aliases", "adjectives")
 """Words of actors that a place name inside them belongs to: names, not common nouns."""
+FIRST, BEFORE_PARSER = "sijill_paragraphs", "sijill_clauses"
+"""What tells the parser where sentences begin."""
 NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events", "sijill_keeping")
-"""Components that follow the parser, in their order; ``sijill_paragraphs`` goes before it."""
+"""Components that follow the parser, in their order."""
 
 
 _STOPS = frozenset(".!?")
@@ -139,15 +143,16 @@ def make_triggers(nlp: Language, name: str, domain: str) -> Component:  # noqa: 
     return mark_triggers
 
 
-@Language.factory("sijill_events", default_config={"domain": "syria"})
-def make_events(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
-    """Make the component that puts the events of a report together."""
+@Language.factory("sijill_events", default_config={"domain": "syria", "without": None})
+def make_events(nlp: Language, name: str, domain: str, without: str | None) -> Component:  # noqa: ARG001 - spaCy's
+    """Make the component that puts the events of a report together, ``without`` a part of it where one is named."""
     knowledge = load_knowledge(domain)
+    steps = part_named(without).steps_without if without else ALL_STEPS
 
     def mark_events(doc: Doc) -> Doc:
         marks = marks_of(doc)
         if marks.read is not None:
-            drafts = assemble(parsed_of(doc), marks, marks.read, knowledge)
+            drafts = assemble(parsed_of(doc), marks, marks.read, knowledge, steps)
             marks.events = to_events(drafts, marks.read, knowledge.actor_of)
             marks.traits = traits_of(drafts)
         return doc

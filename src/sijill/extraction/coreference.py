@@ -15,7 +15,6 @@ LOOKED_BACK = 80
 _SINGULAR = frozenset({"he", "him", "his", "she", "her"})
 _PLURAL = frozenset({"they", "them", "their"})
 _NEUTER = frozenset({"it", "its"})
-STANDING_FOR = _SINGULAR | _PLURAL | _NEUTER
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "det"})
 
 

@@ -1,8 +1,10 @@
 """Keeping or leaving out the events that the rules found, with a confidence for each that is kept.
 
-A logistic regression over the traits of a draft (:mod:`sijill.extraction.traits`), its weights learned from annotated
-reports by ``tools/train_keeping.py`` and calibrated by cross-validation, so that of the events at 0.8 about 80 of 100
-are right. What falls below the threshold, at which type F1 is greatest, is left out.
+Two logistic regressions over the traits of a draft (:mod:`sijill.extraction.traits`), their weights learned from
+annotated reports by ``tools/train_keeping.py`` and calibrated by cross-validation. The first tells how likely the
+draft is an event of its type; what falls below the threshold, at which type F1 is greatest, is left out. The second
+tells how likely the whole record is right (type, modality, date, primary place and initiator; codebook, section
+"Evaluation"): that is the confidence of the event, so that of the records at 0.8 about 80 of 100 are right.
 """
 
 from __future__ import annotations
@@ -23,21 +25,30 @@ from sijill.schema import Event
 FILE = "keeping.json"
 DECIMALS = 3
 """Digits of a confidence; more would not be borne out by the number of annotated events."""
-_FIELDS = ("made_by", "trained_on", "threshold", "intercept", "weights")
+_FIELDS = ("made_by", "trained_on", "threshold", "event", "record")
+_WEIGHT_FIELDS = ("intercept", "weights")
+
+
+@dataclass(frozen=True)
+class TraitWeights:
+    """Calibrated weights of traits, in log-odds."""
+
+    intercept: float
+    weights: dict[str, float]
+
+    def probability(self, traits: Iterable[str]) -> float:
+        """Give the probability that belongs to a draft with these traits."""
+        log_odds = math.fsum([self.intercept, *(self.weights.get(trait, 0.0) for trait in traits)])
+        return round(1 / (1 + math.exp(-log_odds)), DECIMALS)
 
 
 @dataclass(frozen=True)
 class KeepingModel:
-    """Calibrated weights of traits in log-odds, and the confidence below which a draft is left out."""
+    """How likely a draft is an event of its type, below what a draft is left out, how likely the record is right."""
 
     threshold: float
-    intercept: float
-    weights: dict[str, float]
-
-    def confidence(self, traits: Iterable[str]) -> float:
-        """Give how likely a draft with these traits is to be right, between 0 and 1."""
-        log_odds = math.fsum([self.intercept, *(self.weights.get(trait, 0.0) for trait in traits)])
-        return round(1 / (1 + math.exp(-log_odds)), DECIMALS)
+    event: TraitWeights
+    record: TraitWeights
 
 
 def model_file(domain: str = "syria") -> Path:
@@ -71,19 +82,29 @@ def parse_keeping_model(data: Any, *, file: str) -> KeepingModel:
         DataCheckError: a field is missing or unknown, or a value is no number.
     """
     given = mapping_with(data, _FIELDS, file=file)
+    threshold = _number(given["threshold"], "threshold", file=file)
+    return KeepingModel(threshold, *(_weights(given[name], name, file=file) for name in ("event", "record")))
+
+
+def _weights(data: Any, name: str, *, file: str) -> TraitWeights:
+    given = mapping_with(data, _WEIGHT_FIELDS, file=file, field=name)
     weights = given["weights"]
     if not isinstance(weights, dict):
-        raise refusal(file, "weights", weights, "is no mapping of traits to numbers")
-    for name, value in [("threshold", given["threshold"]), ("intercept", given["intercept"]), *weights.items()]:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise refusal(file, name, value, "is no number")
-    return KeepingModel(given["threshold"], given["intercept"], dict(weights))
+        raise refusal(file, f"{name}.weights", weights, "is no mapping of traits to numbers")
+    numbers = {trait: _number(value, f"{name}.weights.{trait}", file=file) for trait, value in weights.items()}
+    return TraitWeights(_number(given["intercept"], f"{name}.intercept", file=file), numbers)
+
+
+def _number(value: Any, field: str, *, file: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise refusal(file, field, value, "is no number")
+    return value
 
 
 def keep_likely(
     events: Sequence[Event], traits: Sequence[tuple[str, ...]], model: KeepingModel
 ) -> tuple[list[Event], list[tuple[str, ...]]]:
-    """Give events their confidence and leave out those that are more likely wrong than they are worth.
+    """Leave out the events that are more likely wrong than they are worth, and give the others their confidence.
 
     Args:
         events: the events of one report.
@@ -93,7 +114,6 @@ def keep_likely(
     Returns:
         The events that are kept, with their confidence, and their traits.
     """
-    rated = [(event, its, model.confidence(its)) for event, its in zip(events, traits, strict=True)]
-    kept = [(event, its, confidence) for event, its, confidence in rated if confidence >= model.threshold]
-    rated_events = [event.model_copy(update={"confidence": confidence}) for event, _, confidence in kept]
-    return rated_events, [its for _, its, _ in kept]
+    likely = [number for number, its in enumerate(traits) if model.event.probability(its) >= model.threshold]
+    rated = [events[n].model_copy(update={"confidence": model.record.probability(traits[n])}) for n in likely]
+    return rated, [traits[number] for number in likely]

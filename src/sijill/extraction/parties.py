@@ -14,16 +14,22 @@ ActorOf = Callable[[str], str | None]
 PRONOUNS = frozenset(
     {"they", "them", "he", "she", "him", "her", "it", "its", "their", "his", "who", "which", "that", "these", "those"}
 )
+STANDING_FOR = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"})
+"""Pronouns that stand for a party told before them."""
 _UNTOLD = frozenset({"unknown", "unidentified"})
 _MODIFIERS = ("amod", "compound", "poss", "nmod")
 
 
 @dataclass(frozen=True)
 class Parties:
-    """Tells which noun phrases name parties; ``actor_of`` gives the actor that words name, or None."""
+    """Tells which noun phrases name parties; ``actor_of`` gives the actor that words name, or None.
+
+    The pronouns ``standing_for`` a party told before are looked up.
+    """
 
     actor_of: ActorOf
     words: RoleWords
+    standing_for: frozenset[str] = STANDING_FOR
 
     def in_phrase(self, token: Token) -> list[Span]:
         """Give the phrase of a token where it names a party, else the parties that own the thing it names.

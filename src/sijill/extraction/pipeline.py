@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Collection
 from typing import Any
 
 import spacy
@@ -11,6 +12,7 @@ from spacy.language import Language
 from sijill import settings
 from sijill.errors import UsageError
 from sijill.extraction import components
+from sijill.extraction.parts import part_named
 from sijill.extraction.word_forms import remember_word_forms
 from sijill.extraction.word_lists import mapping, mapping_with, read_lexicon, refusal
 
@@ -49,8 +51,24 @@ def read_as(domain: str) -> dict[str, str]:
     return dict(names)
 
 
-def make_pipeline(*, domain: str = "syria") -> Language:
-    """Make the whole pipeline for one domain.
+def make_pipeline_without(part: str, *, domain: str = "syria") -> Language:
+    """Make the pipeline for one domain without one of its :data:`sijill.extraction.parts.PARTS`, to measure it.
+
+    Raises:
+        UsageError: there is no such part, or the parser that the setting names is not usable.
+        DataCheckError: the domain's data break a rule.
+    """
+    pipeline = make_pipeline(domain=domain, without=part_named(part).components)
+    pipeline.replace_pipe("sijill_events", "sijill_events", config={"domain": domain, "without": part})
+    return pipeline
+
+
+def make_pipeline(*, domain: str = "syria", without: Collection[str] = ()) -> Language:
+    """Make the pipeline for one domain.
+
+    Args:
+        domain: the country whose knowledge is used.
+        without: components of sijill that are left out, by name; what they need is not loaded.
 
     Raises:
         UsageError: the parser that the setting names is not usable.
@@ -58,11 +76,14 @@ def make_pipeline(*, domain: str = "syria") -> Language:
     """
     pipeline = load_parser()
     remember_word_forms(pipeline)
-    pipeline.add_pipe("sijill_paragraphs", first=True)
-    pipeline.add_pipe("sijill_clauses", before="parser", config={"domain": domain})
+    if components.FIRST not in without:
+        pipeline.add_pipe(components.FIRST, first=True)
+    if components.BEFORE_PARSER not in without:
+        pipeline.add_pipe(components.BEFORE_PARSER, before="parser", config={"domain": domain})
     for name in components.NAMES:
         needs_domain = name != "sijill_dates"
-        pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
+        if name not in without:
+            pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
     tokenizer: Any = pipeline.tokenizer
     for name, known in read_as(domain).items():
         tokenizer.add_special_case(name, [{"ORTH": name, "NORM": known}])

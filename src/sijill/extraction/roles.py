@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.extraction.coreference import STANDING_FOR, antecedent_of_whose, party_of_pronoun
+from sijill.extraction.coreference import antecedent_of_whose, party_of_pronoun
 from sijill.extraction.noun_roles import around_noun
 from sijill.extraction.parsed import Doc, Span, Token
-from sijill.extraction.parties import PRONOUNS, ActorOf, Parties
+from sijill.extraction.parties import PRONOUNS, STANDING_FOR, ActorOf, Parties
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.sides import opponents, sides_after, split
 from sijill.extraction.syntax import OBJECTS, antecedent, governing_verb, is_verbal, lemma, noun_phrase, objects_of
@@ -29,7 +29,14 @@ class Roles:
     is_initiator_pronoun: bool = False
 
 
-def find_roles(doc: Doc, trigger: Trigger, actor_of: ActorOf, words: RoleWords) -> Roles:
+def find_roles(
+    doc: Doc,
+    trigger: Trigger,
+    actor_of: ActorOf,
+    words: RoleWords,
+    *,
+    standing_for: frozenset[str] = STANDING_FOR,
+) -> Roles:
     """Find who did what a trigger tells and to whom.
 
     Args:
@@ -37,12 +44,13 @@ def find_roles(doc: Doc, trigger: Trigger, actor_of: ActorOf, words: RoleWords) 
         trigger: the words that tell of the event.
         actor_of: gives the canonical actor of a noun phrase, or None where it names none.
         words: the words that decide about roles.
+        standing_for: the pronouns whose party is looked up.
 
     Returns:
         The noun phrases that name actors, by role.
     """
     head = doc[trigger.head]
-    parties = Parties(actor_of, words)
+    parties = Parties(actor_of, words, standing_for)
     around = around_noun if trigger.kind == "noun" else around_verb
     acting, acted_upon = around(head, trigger, parties)
     roles = Roles()
@@ -93,7 +101,7 @@ def _parties_of(tokens: list[Token], trigger: Trigger, parties: Parties, *, take
     for token in tokens:
         found = [_outside(span, trigger) for span in parties.in_phrase(token)]
         stood_for = [span for span in _stood_for(token, parties) if not _overlaps(span, taken)]
-        if token.lower_ in STANDING_FOR:
+        if token.lower_ in parties.standing_for:
             meant += stood_for
         else:
             named += stood_for or found
@@ -105,7 +113,7 @@ def _stood_for(token: Token, parties: Parties) -> list[Span]:
     if token.doc[token.left_edge.i].lower_ == "whose" and token.pos_ != "PRON":
         whose = antecedent_of_whose(token)
         return parties.in_phrase(whose) if whose is not None else []
-    pronouns = [token] if token.lower_ in STANDING_FOR else _owning_pronouns(token, parties)
+    pronouns = [token] if token.lower_ in parties.standing_for else _owning_pronouns(token, parties)
     party = party_of_pronoun(pronouns[0], parties) if pronouns else None
     return parties.in_phrase(party) if party is not None else []
 
@@ -120,7 +128,7 @@ def _owning_pronouns(noun: Token, parties: Parties) -> list[Token]:
     is_other = parties.is_party(noun) and (lemma(noun) not in parties.words.parts or noun.dep_ in OBJECTS)
     if is_other or any(child.lower_ in parties.words.allegiance for child in noun.children):
         return []
-    return [child for child in noun.children if child.dep_ == "poss" and child.lower_ in STANDING_FOR]
+    return [child for child in noun.children if child.dep_ == "poss" and child.lower_ in parties.standing_for]
 
 
 def _holders(token: Token, parties: Parties) -> list[Span]:

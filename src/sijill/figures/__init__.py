@@ -1,4 +1,4 @@
-"""Tables to Plotly figures: what happened when, and where, as precisely as the words allow.
+"""Tables to Plotly figures: what happened when, and where, as precisely as the words allow; how good the events are.
 
 **The seam to a linked page.** A page that filters redraws no figure; it hides and counts marks by what they
 stand for.
@@ -32,6 +32,8 @@ So every trace says what it is in ``trace.meta["role"]``, and every mark says wh
 
 from __future__ import annotations
 
+from sijill.figures.curves import draw_learning_curve as learning_curve
+from sijill.figures.curves import draw_reliability as reliability
 from sijill.figures.map import draw_map as map  # noqa: A004 - the name that users write: figures.map(incidents)
 from sijill.figures.matrix import draw_actor_matrix as actor_matrix
 from sijill.figures.multiples import draw_small_multiples as small_multiples
@@ -39,4 +41,13 @@ from sijill.figures.scattermap import draw_scattermap as scattermap
 from sijill.figures.timeline import draw_timeline as timeline
 from sijill.figures.tolls import draw_tolls as tolls
 
-__all__ = ["actor_matrix", "map", "scattermap", "small_multiples", "timeline", "tolls"]
+__all__ = [
+    "actor_matrix",
+    "learning_curve",
+    "map",
+    "reliability",
+    "scattermap",
+    "small_multiples",
+    "timeline",
+    "tolls",
+]
