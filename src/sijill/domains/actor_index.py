@@ -103,14 +103,14 @@ class ActorIndex:
         texts = tuple(piece.text for piece in pieces)
         position = 0
         while position < len(texts):
-            hit = self._longest_at(texts, position)
+            hit = self._longest_at(texts, position) if texts[position] in self._lengths else None
             if hit is not None:
                 yield hit
             position = hit.end if hit is not None else position + 1
 
     def _longest_at(self, texts: tuple[str, ...], position: int) -> _Hit | None:
         follows_preposition = position > 0 and texts[position - 1] in _PLACE_PREPOSITIONS
-        for length in self._lengths.get(texts[position], ()):
+        for length in self._lengths[texts[position]]:
             end = position + length
             found = self._phrases.get(texts[position:end]) if end <= len(texts) else None
             if found is not None and not (found[1] == "countries" and follows_preposition):

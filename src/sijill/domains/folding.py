@@ -74,7 +74,7 @@ def fold(text: str) -> list[Piece]:
             article_start = None
             continue
         word = match[0].lower()
-        if word in _ARABIC_ARTICLES or _ASSIMILATED_ARTICLE.match(text, match.start()):
+        if word in _ARABIC_ARTICLES or (word[0] in "ae" and _ASSIMILATED_ARTICLE.match(text, match.start())):
             article_start = match.start()
             continue
         folded = "" if word in _ENGLISH_ARTICLES else fold_word(match[0])

@@ -20,6 +20,7 @@ LONGEST_PHRASE = 10
 _ONE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 _UNCOUNTED = frozenset({"several", "some", "many", "others", "few", "various", "numerous", "more"})
+_COUNTING = _ONE | _DEFINITE | _UNCOUNTED
 _SINGLE_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _DETERMINERS = frozenset({"the", "these", "those", "its", "their", "our", "his", "her", "all"})
 _WHOLE = frozenset({"them", "whom", "these", "those", "which", "us", "theirs"})
@@ -53,8 +54,8 @@ def _headcount_at(position: int, tokens: Sequence[Token], words: TollWords) -> H
     number = number_at(token, words.vague)
     if number is not None:
         return _counted(token, number, position + number.end - number.start, tokens, words)
-    head = _person_after(position + 1, tokens, words)
-    if token.lower_ in _ONE | _DEFINITE and head is not None and _is_single(tokens[head]):
+    head = _person_after(position + 1, tokens, words) if token.lower_ in _COUNTING else None
+    if head is not None and token.lower_ not in _UNCOUNTED and _is_single(tokens[head]):
         last = tokens[head].i
         return Headcount(token.i, last + 1, last, Number(1, 1, 1, token.i, last + 1))
     if token.lower_ == "another":
@@ -144,12 +145,13 @@ def _person_after(position: int, tokens: Sequence[Token], words: TollWords) -> i
 
 
 def _names_persons(token: Token, words: TollWords) -> bool:
-    is_word = lemma(token) in words.persons or token.lower_ in words.persons
+    if lemma(token) not in words.persons and token.lower_ not in words.persons:
+        return False
     is_modifier = token.dep_ in ("amod", "nmod", "compound") and token.head.pos_ in ("NOUN", "ADJ")
     if is_modifier and not (lemma(token.head) in words.persons or token.head.i < token.i):
         # "the rebel factions", "a soldier carrier"
         return False
-    return is_word and (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NNS" or token.lower_ == "others")
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NNS" or token.lower_ == "others"
 
 
 def _is_possessor(index: int, tokens: Sequence[Token]) -> bool:

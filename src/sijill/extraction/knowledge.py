@@ -59,10 +59,11 @@ class Knowledge:
 
     def feature_of(self, toponym: Toponym) -> str | None:
         """Give the feature class of a toponym: by its own words, else by the only kind that the gazetteer knows."""
-        return toponym.feature if toponym.feature is not None else self._feature_of_name(toponym.name)
+        return toponym.feature if toponym.feature is not None else self.feature_of_name(toponym.name)
 
     @cached_property
-    def _feature_of_name(self) -> Callable[[str], str | None]:
+    def feature_of_name(self) -> Callable[[str], str | None]:
+        """Gives the only kind of place of a name that the gazetteer knows, or None."""
         return lru_cache(maxsize=ANSWERS_KEPT)(self._only_feature)
 
     def _only_feature(self, name: str) -> str | None:
@@ -86,7 +87,7 @@ class Knowledge:
         told = [tuple(name for name in names if name != toponym.name) for names in (containers, likely_areas, nearby)]
         feature = toponym.feature
         is_wide = toponym.is_countryside or feature == "desert"
-        if is_wide and self._feature_of_name(toponym.name) == "governorate":
+        if is_wide and self.feature_of_name(toponym.name) == "governorate":
             feature = "governorate"
         return self._entry_of(toponym.name, feature, (told[0], told[1], told[2]))
 

@@ -276,15 +276,13 @@ class Doc:
     def edges(self) -> tuple[list[int], list[int]]:
         """For each word the positions of the first and of the last word of its subtree."""
         first, last = list(range(len(self.tokens))), list(range(len(self.tokens)))
-        is_changed = True
-        while is_changed:
-            is_changed = False
-            for token in (*self.tokens, *reversed(self.tokens)):
-                i, above = token.i, token.head.i
-                if first[i] < first[above]:
-                    first[above], is_changed = first[i], True
-                if last[i] > last[above]:
-                    last[above], is_changed = last[i], True
+        downwards = [token for token in self.tokens if token.head is token]
+        for token in downwards:
+            downwards += token.children
+        for token in reversed(downwards):
+            i, above = token.i, token.head.i
+            first[above] = min(first[above], first[i])
+            last[above] = max(last[above], last[i])
         return first, last
 
 

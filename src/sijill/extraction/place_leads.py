@@ -96,6 +96,8 @@ def trimmed(before: str) -> str:
 
 
 def _near_before(before: str, words: PlaceWords) -> int | None:
+    if not before.endswith(words.near):
+        return None
     for phrase, role in words.roles:
         if role == "near" and before.endswith(phrase) and before[: -len(phrase)][-1:] in ("", " "):
             return len(before) - len(phrase)

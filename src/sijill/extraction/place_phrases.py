@@ -138,8 +138,7 @@ def read_phrases(
     phrases: list[PlacePhrase] = []
     for toponym, feature, name_feature in toponyms:
         since = phrases[-1].toponym.end if phrases else 0
-        phrase = _read_before(text, toponym, words, since)
-        phrase = replace(phrase, feature=feature, name_feature=name_feature)
+        phrase = _read_before(text, toponym, (feature, name_feature), words, since)
         if phrases:
             phrase = _linked(text, phrases[-1], phrase)
             if phrase.link == "listed" and phrase.feature is None and phrases[-1].feature == "neighbourhood":
@@ -148,7 +147,9 @@ def read_phrases(
     return phrases
 
 
-def _read_before(text: str, toponym: Toponym, words: PlaceWords, since: int) -> PlacePhrase:
+def _read_before(
+    text: str, toponym: Toponym, features: tuple[str | None, str | None], words: PlaceWords, since: int
+) -> PlacePhrase:
     offset = min(max(since, toponym.start - _CONTEXT), toponym.start)
     lead = read_lead(trimmed(text[offset : toponym.start].lower().replace("\n", " ")), toponym, words)
     found = _PREPOSITION.search(lead.before)
@@ -161,8 +162,7 @@ def _read_before(text: str, toponym: Toponym, words: PlaceWords, since: int) -> 
         role, is_part, preposition = "at", True, "between"
     return PlacePhrase(
         toponym,
-        toponym.feature,
-        None,
+        *features,
         start,
         preposition,
         "near" if lead.is_near else role,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sijill.extraction.word_lists import by_word, mapping_with, read_lexicon, refusal, word_list, word_lists
@@ -52,6 +52,11 @@ class PlaceWords:
     of_countries: frozenset[str]
     countries: tuple[str, ...]
     no_names: frozenset[str]
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The words that tell nearness."""
+        return tuple(words for words, role in self.roles if role == "near")
 
     def is_reached(self, before: str) -> bool:
         """Whether words say that what follows was hit, taken or entered ("shelled …", "fell on …")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -74,8 +74,8 @@ class SentenceReading:
     @cached_property
     def place_phrases(self) -> list[PlacePhrase]:
         """The place names of the news with the words that lead to them and link them."""
-        feature_of = self.knowledge.feature_of
-        told = [(toponym, feature, feature_of(replace(toponym, feature=None))) for toponym, feature in self.toponyms]
+        feature_of_name = self.knowledge.feature_of_name
+        told = [(toponym, feature, feature_of_name(toponym.name)) for toponym, feature in self.toponyms]
         return read_phrases(self.text, told, self.knowledge.place_words)
 
     @cached_property
@@ -114,8 +114,12 @@ class SentenceReading:
 
     def leads(self, position: int) -> bool:
         """Whether a position of the text lies at the head of the sentence."""
-        before = (token for token in self.sentence if token.idx < position and not token.is_punct)
-        return sum(1 for _ in before) <= LEAD_TOKENS
+        return bisect_left(self._word_starts, position) <= LEAD_TOKENS
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        """Where each word of the sentence begins in the text."""
+        return [token.idx for token in self.sentence if not token.is_punct]
 
 
 def sentences_of(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge) -> Iterator[SentenceReading]:

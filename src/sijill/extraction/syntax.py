@@ -151,9 +151,8 @@ def objects_of(verb: Token) -> Iterator[Token]:
 
 def token_at(sentence: Span, position: int) -> Token | None:
     """Give the token of a sentence that holds a character of the text, or None."""
-    doc = sentence.doc
-    index = bisect_right(range(sentence.start, sentence.end), position, key=lambda number: doc[number].idx) - 1
-    if index < 0:
+    index = bisect_right(sentence.doc.starts, position, sentence.start, sentence.end) - 1
+    if index < sentence.start:
         return None
-    token = sentence[index]
+    token = sentence.doc[index]
     return token if position < token.idx + len(token.text_with_ws) else None

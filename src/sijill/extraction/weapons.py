@@ -71,8 +71,8 @@ def nearest_instrument(head: Token, hits: Sequence[tuple[int, str]]) -> tuple[in
         head: the head of the trigger.
         hits: the weapons of its sentence, as :func:`instruments_in` gives them.
     """
-    if not hits:
-        return None
+    if len(hits) < 2:
+        return next((hit for hit in hits if abs(hit[0] - head.i) <= SAME_WORDS_APART), None)
     own = {token.i for token in head.subtree}
     verb = head if is_verbal(head) else governing_verb(head)
     subject = subject_of(verb)[0] if verb is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.extraction.dates.vocabulary import Value, vocabulary
 
@@ -39,11 +39,13 @@ def _token_pattern() -> re.Pattern[str]:
         f"(?P<{name}>(?i:{'|'.join(pattern for pattern, _ in members)})(?![^\\W_]))"
         for name, members in words.names.items()
     )
+    # Most words are plain ones with a space before them: that is tried first, and no other class fits them.
     return re.compile(
         rf"""
-        (?:(?=[A-Z])(?:{names or "(?!)"}))
+        \ ?(?P<plain>[a-z]{{3,}}(?=[\ ,]))
+        |(?:(?=[A-Z])(?:{names or "(?!)"}))
         |(?P<link>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w.-]{{1,255}})
-        |(?P<designation>(?i:(?!(?:{dated})\b))[A-Z][A-Za-z]{{0,9}}-\d+\w*)
+        |(?P<designation>(?=[A-Z])(?i:(?!(?:{dated})\b))[A-Z][A-Za-z]{{0,9}}-\d+\w*)
         |(?P<QUARTER_CODE>(?:[QH][1-4]|[1-4]Q)\b)
         |(?P<HIJRI_ERA>AH\b|A\.H\.)
         |(?P<AMPM>(?i:[ap]\.\s?m\.|[ap]m\b))
@@ -81,18 +83,20 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for found in _token_pattern().finditer(text):
-        kind, form = found.lastgroup or "", found[0]
-        if kind == "word":
+        kind = found.lastgroup or ""
+        form = found[kind]
+        if kind in ("plain", "word"):
             name, value = _word(form)
         else:
             name, value = _by_form(kind, form)
         symbols.append(words.symbols[name])
         values.append(value)
-        starts.append(found.start())
+        starts.append(found.start(kind))
         ends.append(found.end())
     return Tokens("".join(symbols), values, starts, ends)
 
 
+@lru_cache(maxsize=20_000)
 def _word(form: str) -> tuple[str, Value]:
     lower = form.lower()
     entry = vocabulary().words.get(lower)
