@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import add
 from typing import Any, overload
 
 import numpy
@@ -20,43 +21,44 @@ _COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEA
 _STRINGS = 6
 """So many of the columns hold the number of a string."""
 
+_NOTHING: list[Token] = []
+"""What hangs on most words; never added to."""
+
 
 class Token:
     """One word of a text: ``i`` is its position among the words, ``idx`` that of its first character."""
 
-    __slots__ = (
-        "children",
-        "dep_",
-        "doc",
-        "head",
-        "i",
-        "idx",
-        "lemma_",
-        "lower_",
-        "pos_",
-        "tag_",
-        "text",
-        "text_with_ws",
-    )
+    __slots__ = ("children", "dep_", "doc", "head", "i", "idx", "lemma_", "lower_", "pos_", "tag_", "text")
 
-    children: Sequence[Token]
+    children: list[Token]
     """The words right below it in the parse, in reading order."""
     head: Token
     """The word above it, or itself."""
 
-    def __init__(self, doc: Doc, i: int, idx: int, strings: tuple[str, ...], space: int) -> None:
+    def __init__(
+        self, doc: Doc, i: int, idx: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str
+    ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = strings
-        self.text_with_ws = self.text + " " if space else self.text
-        self.children = ()
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.pos_ = pos
+        self.tag_ = tag
+        self.dep_ = dep
+        self.children = _NOTHING
 
     def __repr__(self) -> str:
         return self.text
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @property
+    def text_with_ws(self) -> str:
+        """Its characters with the space behind it."""
+        return self.doc.text[self.idx : self.doc.starts[self.i + 1]]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -222,16 +224,11 @@ class Doc:
         self.clause_starts = clause_starts
         self.vocab: Vocab = doc.vocab
         columns = doc.to_array(_COLUMNS)
-        told: list[list[int]] = columns[:, :_STRINGS].T.tolist()
+        strings = [_strings_of(doc, numbers) for numbers in columns[:, :_STRINGS].T.tolist()]
         heads, sentence_starts, spaces = columns[:, _STRINGS:].astype(numpy.int64).T.tolist()
-        strings = list(zip(*(_strings_of(doc, column) for column in told), strict=True))
-        lengths = (len(said[0]) + space for said, space in zip(strings, spaces, strict=True))
-        self.starts: list[int] = list(accumulate(lengths, initial=0))
+        self.starts: list[int] = list(accumulate(map(add, map(len, strings[0]), spaces), initial=0))
         """Where each word begins in the text, and where the text ends."""
-        self.tokens = [
-            Token(self, i, idx, said, space)
-            for i, (idx, said, space) in enumerate(zip(self.starts, strings, spaces, strict=False))
-        ]
+        self.tokens = list(map(Token, repeat(self), range(len(heads)), self.starts, *strings))
         """The words."""
         self.sents = self._sentences(sentence_starts)
         """The sentences."""
@@ -243,13 +240,14 @@ class Doc:
 
     def _tie(self, heads: Sequence[int]) -> None:
         """Tie each word to those above and below it; heads are told by their distance."""
-        below: dict[int, list[Token]] = {}
         for token, distance in zip(self.tokens, heads, strict=True):
-            token.head = self.tokens[token.i + distance]
-            if distance:
-                below.setdefault(token.i + distance, []).append(token)
-        for position, children in below.items():
-            self.tokens[position].children = children
+            above = token.head = self.tokens[token.i + distance]
+            if not distance:
+                continue
+            if above.children:
+                above.children.append(token)
+            else:
+                above.children = [token]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -294,4 +292,4 @@ def _depth(token: Token) -> int:
 def _strings_of(doc: spacy_tokens.Doc, column: Sequence[int]) -> list[str]:
     strings: Any = doc.vocab.strings
     said = {number: strings[number] for number in set(column)}
-    return [said[number] for number in column]
+    return list(map(said.__getitem__, column))
