@@ -74,9 +74,10 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
         progress.here.append(_draft(reading, trigger, triggers, progress))
     give_places(progress.here, reading, progress.drafts, carry=steps.carry_place)
     drafts = steps.one_per_happening(progress.here)
+    tolls = find_tolls(sentence, knowledge.toll_words)
     # A total over a period belongs to no event told before it.
-    before = [] if reading.is_total else progress.drafts
-    give_tolls(drafts, find_tolls(sentence, knowledge.toll_words), before, knowledge.toll_words)
+    before = [] if tolls and reading.is_total else progress.drafts
+    give_tolls(drafts, tolls, before, knowledge.toll_words)
     steps.add_victims(drafts, knowledge.role_words)
     for draft in drafts:
         draft.event_type = steps.type_by_parties(draft, knowledge)

@@ -22,6 +22,8 @@ from sijill.gazetteer.ground import Ground, part_of
 
 ANSWERS_KEPT = 20_000
 """Names and phrases whose answers are remembered; the latest asked for."""
+AREAS_KEPT = 100
+"""Areas whose settlements are remembered."""
 _Around = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Names of the areas told to hold a place, of those that probably do, and of places told near it."""
 UNARMED_KINDS = frozenset({"civilians", "unidentified"})
@@ -94,9 +96,10 @@ class Knowledge:
     @cached_property
     def side_of(self) -> Callable[[gazetteers.Place, str], Ground]:
         """Gives the ground of the side of an area that a direction tells, of all of it where none does."""
+        places_in = lru_cache(maxsize=AREAS_KEPT)(self.gazetteer.places_in)
 
         def side_of(area: gazetteers.Place, direction: str) -> Ground:
-            return part_of(area, direction, self.gazetteer.places_in(area))
+            return part_of(area, direction, places_in(area))
 
         return lru_cache(maxsize=ANSWERS_KEPT)(side_of)
 

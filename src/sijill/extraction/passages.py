@@ -5,6 +5,7 @@ It holds until another date is told or the paragraph ends; a date in a heading, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,8 +49,9 @@ class Passage:
 
 def passage_after(reading: SentenceReading, before: Passage | None) -> Passage | None:
     """Give the passage that a sentence stands in: the one that it opens, or the one before where that holds on."""
-    opened_by = _kind_of_opening(reading)
-    mention = _opening(reading, opened_by)
+    dates = usable_dates(reading)
+    opened_by = _kind_of_opening(reading) if dates else ""
+    mention = _opening(reading, dates, opened_by)
     if mention is not None:
         is_reported = mention.start in reading.reported_by
         return Passage(mention, is_reported, is_reported, reading.number, opened_by)
@@ -75,9 +77,9 @@ def _kind_of_opening(reading: SentenceReading) -> str:
     return "list heading" if reading.is_total or reading.sentence.text.rstrip().endswith(":") else "sentence"
 
 
-def _opening(reading: SentenceReading, opened_by: str) -> DateMention | None:
+def _opening(reading: SentenceReading, dates: Sequence[DateMention], opened_by: str) -> DateMention | None:
     """Give the date that a sentence opens a passage with: at its head, or in a report's; in a heading, any."""
-    for mention in usable_dates(reading):
+    for mention in dates:
         is_at_head = reading.leads(mention.start) or mention.start in reading.reported_by
         if opened_by != "sentence" or is_at_head:
             return mention

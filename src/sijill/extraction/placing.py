@@ -35,6 +35,8 @@ def give_places(
         earlier: the report's events before it, in reading order.
         carry: gives a place to an event whose sentence tells none.
     """
+    if not drafts:
+        return
     knowledge = reading.knowledge
     triggers = [draft.trigger for draft in drafts]
     owned = places_by_trigger(reading.sentence, triggers, reading.place_phrases, knowledge.place_words)

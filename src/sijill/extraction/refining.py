@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.extraction.knowledge import Knowledge
 from sijill.extraction.merging import VIOLENT
 from sijill.extraction.parsed import Span, Token
-from sijill.extraction.summaries import is_period_total
+from sijill.extraction.summaries import tells_total
 from sijill.extraction.syntax import objects_of, subject_of
 from sijill.extraction.triggers import Trigger
 from sijill.schema import GROUP_OF_TYPE
@@ -31,7 +31,8 @@ def refined_type(sentence: Span, trigger: Trigger, initiators: Sequence[Span], k
     Missiles by those who only strike from the air are an airstrike where no launcher is told (codebook, section
     "Event types").
     """
-    if is_period_total(_passage_around(sentence, trigger), trigger, knowledge.summary_words):
+    words = knowledge.summary_words
+    if words.may_count(trigger) and tells_total(_passage_around(sentence, trigger), words):
         return "toll_summary"
     is_open = trigger.family in ("strike", "bombing", "bombardment", "artillery") and trigger.instrument is None
     by_air = {knowledge.actor_of(span.text) for span in initiators} & knowledge.lexicon.strike_from_the_air_by

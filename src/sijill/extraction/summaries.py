@@ -24,6 +24,10 @@ class SummaryWords:
     families: frozenset[str]
     types: frozenset[str]
 
+    def may_count(self, trigger: Trigger) -> bool:
+        """Whether what a trigger tells can be counted up ("82 civilians have been killed since June")."""
+        return trigger.family in self.families or trigger.event_type in self.types
+
 
 @cache
 def load_summary_words(domain: str = "syria") -> SummaryWords:
@@ -63,13 +67,6 @@ def _joined(value: Any, *, file: str, field: str) -> re.Pattern[str]:
         except re.error as error:
             raise refusal(file, field, pattern, f"is no regular expression: {error}") from error
     return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-def is_period_total(sentence: Span, trigger: Trigger, words: SummaryWords) -> bool:
-    """Whether a sentence gives a trigger as a count over a period ("82 civilians have been killed since June")."""
-    if trigger.family not in words.families and trigger.event_type not in words.types:
-        return False
-    return tells_total(sentence, words)
 
 
 def tells_total(sentence: Span, words: SummaryWords) -> bool:

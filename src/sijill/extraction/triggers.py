@@ -8,7 +8,7 @@ the clause (codebook, section "Event types": "the how is the type").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sijill.extraction.lexicon import Entry, Kind, Lexicon
@@ -80,10 +80,12 @@ def _refused(doc: Doc, lexicon: Lexicon) -> set[int]:
 def _matches(token: Token, lexicon: Lexicon) -> Iterator[tuple[Entry, list[Token]]]:
     # A participle before a noun describes it ("displaced people"); descriptions of persons are no events.
     if is_verbal(token) and token.dep_ != "amod" and not _tells_a_state(token):
-        kinds: tuple[Kind, ...] = ("verb", "undergone")
-        for kind in kinds:
-            for entry in lexicon.entries.get((kind, lemma(token)), ()):
-                tokens = _below(token, entry.words[1:])
+        word = lemma(token)
+        entries = (*lexicon.entries.get(("verb", word), ()), *lexicon.entries.get(("undergone", word), ()))
+        if entries:
+            near = [(inner, lemma(inner)) for inner in _near(token)]
+            for entry in entries:
+                tokens = _below(token, entry.words[1:], near)
                 if tokens is not None:
                     yield entry, [token, *tokens]
     if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBG", "NN", "NNS"):
@@ -107,17 +109,21 @@ def _tells_a_state(verb: Token) -> bool:
     return verb.dep_ in ("relcl", "acl") and verb.lemma_ in _STATIVE and (is_passive or verb.tag_ == "VBN")
 
 
-def _below(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """Find each word below the verb (two steps at the most), or right behind it; None where one is missing."""
-    if not words:
-        return []
+def _near(verb: Token) -> list[Token]:
+    """Give the words below a verb, two steps at the most."""
     near = [child for child in verb.children if child.dep_ not in ("advcl", "ccomp", "relcl", "conj", "nsubj")]
     near += [inner for child in near for inner in child.children if child.dep_ in ("prep", "dobj", "agent", "prt")]
-    near += [inner for child in verb.children if child.dep_ == "nsubjpass" for inner in (child,)]
-    near += list(verb.doc[verb.i + 1 : verb.i + 1 + len(words)])
+    return near + [child for child in verb.children if child.dep_ == "nsubjpass"]
+
+
+def _below(verb: Token, words: tuple[str, ...], near: Sequence[tuple[Token, str]]) -> list[Token] | None:
+    """Find each word near the verb, told with their lemmas, or right behind it; None where one is missing."""
     tokens = []
     for word in words:
-        match = next((token for token in near if word in (lemma(token), token.lower_)), None)
+        match = next((token for token, said in near if word in (said, token.lower_)), None)
+        if match is None:
+            behind = verb.doc[verb.i + 1 : verb.i + 1 + len(words)]
+            match = next((token for token in behind if word in (lemma(token), token.lower_)), None)
         if match is None:
             return None
         tokens.append(match)

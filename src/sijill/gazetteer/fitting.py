@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from sijill.gazetteer.distance import distance_km
@@ -58,9 +59,17 @@ def _holds(holder: Place, place: Place) -> bool:
     return distance_km(holder.lat, holder.lon, place.lat, place.lon) <= max(NEAR_TOWN_KM, holder.radius_km)
 
 
-def reach_degrees(area: Place) -> float:
-    """Give how many degrees of latitude an area may reach from its point; a country reaches anywhere."""
-    return 180.0 if area.feature == "country" else max(NEAR_TOWN_KM, area.radius_km) / KM_PER_DEGREE
+def reach_degrees(area: Place) -> tuple[float, float]:
+    """Give how many degrees of latitude and of longitude an area may reach from its point; a country all.
+
+    Degrees of longitude are counted where they are shortest, and as many as there are near a pole or the date line.
+    """
+    north = max(NEAR_TOWN_KM, area.radius_km) / KM_PER_DEGREE
+    farthest = abs(area.lat) + north
+    east = north / math.cos(math.radians(farthest)) if farthest < 90 else 360.0
+    if area.feature == "country":
+        return 180.0, 360.0
+    return north, east if abs(area.lon) + east <= 180 else 360.0
 
 
 def may_hold(place: Place) -> bool:

@@ -102,15 +102,19 @@ class Gazetteer:
     def places_in(self, area: Place) -> tuple[Place, ...]:
         """Give the settlements in an area, or around a town whose countryside is meant."""
         if area.feature == "governorate":
-            near = self._settlements_of.get(fold(area.admin1), ())
-        elif area.feature == "district":
+            return self._settlements_of.get(fold(area.admin1), ())
+        if area.feature == "district":
             # A settlement whose district is not told belongs to the one around it.
             of_none = (place for place in self._settlements if not place.admin2)
             near = tuple(dict.fromkeys((*self._settlements_of.get(fold(area.admin1), ()), *of_none)))
         else:
-            reach = reach_degrees(area)
-            near = tuple(place for place in self._settlements if abs(place.lat - area.lat) <= reach)
-        return inside_of((area,), tuple(place for place in near if place != area))
+            north, east = reach_degrees(area)
+            near = tuple(
+                place
+                for place in self._settlements
+                if abs(place.lat - area.lat) <= north and abs(place.lon - area.lon) <= east
+            )
+        return inside_of((area,), tuple(place for place in near if place.place_id != area.place_id))
 
     @cached_property
     def _settlements(self) -> tuple[Place, ...]:
