@@ -69,7 +69,7 @@ def fold(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     article_start: int | None = None
     for match in _TOKEN.finditer(text):
-        if match["stop"]:
+        if match.lastgroup == "stop":
             pieces.append(Piece(STOP, match.start(), match.end()))
             article_start = None
             continue

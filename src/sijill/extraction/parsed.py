@@ -127,7 +127,7 @@ class Token:
     @property
     def is_punct(self) -> bool:
         """Whether it is a mark of punctuation."""
-        return bool(self.doc.vocab[self.text].is_punct)
+        return not self.text.isalnum() and bool(self.doc.vocab[self.text].is_punct)
 
     @property
     def is_stop(self) -> bool:

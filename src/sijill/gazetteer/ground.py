@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sijill.gazetteer.distance import EARTH_RADIUS_KM, distance_km
+from sijill.gazetteer.distance import EARTH_RADIUS_KM, distance_km, distances_km
 from sijill.gazetteer.table import Place
 
 KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
@@ -167,7 +167,7 @@ def part_of(area: Place, direction: str, settlements: Sequence[Place] = ()) -> G
     whole = around(settlements) if len(settlements) >= LEAST_SETTLEMENTS else at(area)
     if bearing is None:
         return whole
-    side = [place for place in settlements if _share_out(place, whole, bearing) >= SIDE_BEGINS_AT]
+    side = _side(settlements, whole, bearing)
     if len(side) >= LEAST_SETTLEMENTS:
         return around(side)
     return Ground(*moved(whole.lat, whole.lon, whole.radius_km / 2, bearing), whole.radius_km / 2)
@@ -183,14 +183,19 @@ def around(places: Sequence[Place]) -> Ground:
         raise ValueError("a middle needs at least one place")
     lat = sum(place.lat for place in places) / len(places)
     lon = sum(place.lon for place in places) / len(places)
-    apart_km = sorted(distance_km(lat, lon, place.lat, place.lon) for place in places)
+    apart_km = sorted(distances_km(lat, lon, ((place.lat, place.lon) for place in places)))
     held = apart_km[math.ceil(HELD_SHARE * len(apart_km)) - 1]
     return Ground(lat, lon, max(held, *(place.radius_km for place in places)))
 
 
-def _share_out(place: Place, whole: Ground, bearing_degrees: float) -> float:
-    """Give how far out towards a bearing a place lies, as a share of the area's radius; negative on the far side."""
-    north_km = (place.lat - whole.lat) * KM_PER_DEGREE
-    east_km = (place.lon - whole.lon) * KM_PER_DEGREE * math.cos(math.radians(whole.lat))
-    bearing = math.radians(bearing_degrees)
-    return (north_km * math.cos(bearing) + east_km * math.sin(bearing)) / whole.radius_km
+def _side(places: Sequence[Place], whole: Ground, bearing_degrees: float) -> list[Place]:
+    """Give the places that lie far enough out towards a bearing from the middle of an area."""
+    cos_lat, bearing = math.cos(math.radians(whole.lat)), math.radians(bearing_degrees)
+    north, east = math.cos(bearing), math.sin(bearing)
+
+    def share_out(place: Place) -> float:
+        north_km = (place.lat - whole.lat) * KM_PER_DEGREE
+        east_km = (place.lon - whole.lon) * KM_PER_DEGREE * cos_lat
+        return (north_km * north + east_km * east) / whole.radius_km
+
+    return [place for place in places if share_out(place) >= SIDE_BEGINS_AT]
