@@ -12,6 +12,11 @@ from sijill.extraction.parts import part_named
 from sijill.schema import Event, Report
 
 NOBODY: list[str] = []
+LONG = (
+    "On Monday gunmen of an unknown group opened fire on a patrol of the police in the market of Azaz, with many people "
+    "in the streets of the old town and of its eastern quarters, and with shops in them that had been closed for several "
+    "days because of the great heat of the month, a mine killed two boys, and near Afrin troops raided a house."
+)
 
 
 @cache
@@ -68,6 +73,7 @@ def targets(event: Event) -> list[str]:
             ["Turkish forces"],
             NOBODY,
         ),
+        ("clauses", LONG, lambda events: targets(events[1]), ["two boys"], NOBODY),
         ("modality", "Turkish forces plan to shell Azaz.", lambda events: events[0].modality, "planned", "asserted"),
     ],
     ids=lambda value: value if isinstance(value, str) and value in {part.name for part in PARTS} else "",

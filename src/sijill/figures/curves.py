@@ -34,7 +34,12 @@ def draw_reliability(bins_by_name: Mapping[str, pd.DataFrame], *, title: str | N
     """
     told = {name: [_in_words(row) for row in bins.to_dict("records")] for name, bins in bins_by_name.items()}
     in_words = "; ".join(f"{name}: {', '.join(words)}" for name, words in told.items())
-    layout = base_layout(title=title, description=f"Confidence and share right. {in_words}", height_px=HEIGHT_PX)
+    layout = base_layout(
+        heading="Confidence and truth",
+        title=title,
+        description=f"Confidence and share right. {in_words}",
+        height_px=HEIGHT_PX,
+    )
     axis = GRID_AXIS | _FROM_0_TO_1 | {"tickformat": ".0%"}
     figure = go.Figure(layout=layout | _frame(title))
     figure.update_layout(xaxis=axis | {"title": "confidence"}, yaxis=axis | {"title": "share that is right"})
@@ -66,7 +71,12 @@ def draw_learning_curve(table: pd.DataFrame, *, title: str | None = None) -> go.
         f"{row['reports_learned_from']} reports: type F1 {row['type_f1']:.2f}, record F1 {row['record_f1']:.2f}"
         for row in table.to_dict("records")
     )
-    layout = base_layout(title=title, description=f"Scores by what was learned from. {in_words}", height_px=HEIGHT_PX)
+    layout = base_layout(
+        heading="Learning curve",
+        title=title,
+        description=f"Scores by what was learned from. {in_words}",
+        height_px=HEIGHT_PX,
+    )
     figure = go.Figure(layout=layout | _frame(title))
     figure.update_layout(
         xaxis=GRID_AXIS | {"title": "annotated reports learned from"},
