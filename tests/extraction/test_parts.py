@@ -13,9 +13,10 @@ from sijill.schema import Event, Report
 
 NOBODY: list[str] = []
 LONG = (
-    "On Monday gunmen of an unknown group opened fire on a patrol of the police in the market of Azaz, with many people "
-    "in the streets of the old town and of its eastern quarters, and with shops in them that had been closed for several "
-    "days because of the great heat of the month, a mine killed two boys, and near Afrin troops raided a house."
+    "On Monday gunmen of an unknown group opened fire on a patrol of the police in the market of Azaz, with many "
+    "people in the streets of the old town and of its eastern quarters, and with shops in them that had been closed "
+    "for several days because of the great heat of the month, a mine killed two boys, and near Afrin troops raided a "
+    "house."
 )
 
 
