@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from sijill.domains import actor_index
 from sijill.extraction.marks import marks_of
+from sijill.extraction.parties import Parties
 from sijill.extraction.role_words import load_role_words
 from sijill.extraction.roles import find_roles
 
@@ -57,19 +58,19 @@ def test_who_acts_and_who_is_acted_upon(
     text: str, initiator: list[str], target: list[str], parse: Callable[..., Doc]
 ) -> None:
     doc = parse(text)
-    roles = find_roles(doc, marks_of(doc).triggers[0], actor_index().actor_of, load_role_words())
+    roles = find_roles(doc, marks_of(doc).triggers[0], Parties(actor_index().actor_of, load_role_words()))
     assert ([span.text for span in roles.initiator], [span.text for span in roles.target]) == (initiator, target)
 
 
 def test_a_pronoun_waits_for_the_actor_that_it_stands_for(parse: Callable[..., Doc]) -> None:
     doc = parse("They arrested a man.")
     (trigger,) = marks_of(doc).triggers
-    roles = find_roles(doc, trigger, actor_index().actor_of, load_role_words())
+    roles = find_roles(doc, trigger, Parties(actor_index().actor_of, load_role_words()))
     assert (roles.initiator, roles.is_initiator_pronoun) == ([], True)
 
 
 def test_a_pronoun_stands_for_the_actor_told_before(parse: Callable[..., Doc]) -> None:
     doc = parse("Soldiers came. They arrested a man.")
     trigger = marks_of(doc).triggers[-1]
-    roles = find_roles(doc, trigger, actor_index().actor_of, load_role_words())
+    roles = find_roles(doc, trigger, Parties(actor_index().actor_of, load_role_words()))
     assert ([span.text for span in roles.initiator], roles.is_initiator_pronoun) == (["Soldiers"], True)

@@ -14,6 +14,8 @@ from sijill.schema import Event
         ("The SDF and HTS clashed.", ["The SDF"], ["HTS"]),
         ("Gunmen attacked the SDF, then the two sides clashed.", ["Gunmen"], ["the SDF"]),
         ("Clashes broke out.", [], []),
+        ("Gunmen attacked the SDF. Clashes broke out in Azaz.", [], []),
+        ("Gunmen attacked the SDF. Then the two sides clashed.", ["Gunmen"], ["the SDF"]),
     ],
 )
 def test_the_sides_of_a_fight(

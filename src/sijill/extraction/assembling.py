@@ -15,6 +15,7 @@ from sijill.extraction.nearest import PRISON_DEATHS, holder_of_prison
 from sijill.extraction.numbers import number_of
 from sijill.extraction.outcomes import find_tolls
 from sijill.extraction.parsed import Doc, Span, Token
+from sijill.extraction.parties import Parties
 from sijill.extraction.passages import Passage
 from sijill.extraction.placing import give_places
 from sijill.extraction.refining import needs_initiator
@@ -33,8 +34,9 @@ NEAREST_ACTOR = "the nearest actor of the sentence"
 
 @dataclass
 class _Progress:
-    """What the sentences read so far leave for the next one."""
+    """What the sentences read so far leave for the next one, and what tells the parties of the report."""
 
+    parties: Parties
     drafts: list[Draft] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)
     passage: Passage | None = None
@@ -59,7 +61,7 @@ def assemble(doc: Doc, marks: Marks, read: ReadReport, knowledge: Knowledge, ste
     Returns:
         Drafts in reading order; those told twice are merged.
     """
-    progress = _Progress(steps=steps)
+    progress = _Progress(Parties(knowledge.actor_of, knowledge.role_words), steps=steps)
     for reading in sentences_of(doc, marks, read, knowledge):
         _read_sentence(reading, progress)
     return steps.once_each(progress.drafts)
@@ -78,7 +80,7 @@ def _read_sentence(reading: SentenceReading, progress: _Progress) -> None:
     # A total over a period belongs to no event told before it.
     before = [] if tolls and reading.is_total else progress.drafts
     give_tolls(drafts, tolls, before, knowledge.toll_words)
-    steps.add_victims(drafts, knowledge.role_words)
+    steps.add_victims([*before[-1:], *drafts], knowledge.role_words)
     for draft in drafts:
         draft.event_type = steps.type_by_parties(draft, knowledge)
     progress.drafts += drafts
@@ -89,9 +91,9 @@ def _draft(reading: SentenceReading, trigger: Trigger, triggers: Sequence[Trigge
     others = [other for other in triggers if other is not trigger]
     steps = progress.steps
     modality, cue = steps.find_modality(doc, trigger, knowledge.cues)
-    roles = steps.find_roles(doc, trigger, knowledge.actor_of, knowledge.role_words)
+    roles = steps.find_roles(doc, trigger, progress.parties)
     if trigger.event_type in FIGHTS and not reading.is_total:
-        take_sides(roles, progress.before)
+        take_sides(roles, progress.before, sentence)
     initiator, reason = _initiator(reading, trigger, roles, progress)
     trigger = replace(trigger, event_type=steps.refined_type(sentence, trigger, initiator, knowledge))
     draft = Draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sijill.extraction.parsed import Span, Token
 from sijill.extraction.role_words import RoleWords
@@ -22,7 +22,7 @@ _MODIFIERS = ("amod", "compound", "poss", "nmod")
 
 @dataclass(frozen=True)
 class Parties:
-    """Tells which noun phrases name parties; ``actor_of`` gives the actor that words name, or None.
+    """Tells which noun phrases of one text name parties; ``actor_of`` gives the actor that words name, or None.
 
     The pronouns ``standing_for`` a party told before are looked up.
     """
@@ -30,6 +30,7 @@ class Parties:
     actor_of: ActorOf
     words: RoleWords
     standing_for: frozenset[str] = STANDING_FOR
+    _answers: dict[int, bool] = field(default_factory=dict)
 
     def in_phrase(self, token: Token) -> list[Span]:
         """Give the phrase of a token where it names a party, else the parties that own the thing it names.
@@ -75,6 +76,12 @@ class Parties:
 
     def is_party(self, token: Token) -> bool:
         """Whether a noun itself names persons or an actor, not only a thing that an actor owns."""
+        answer = self._answers.get(token.i)
+        if answer is None:
+            answer = self._answers[token.i] = self._names_persons_or_actor(token)
+        return answer
+
+    def _names_persons_or_actor(self, token: Token) -> bool:
         if token.lower_ in self.words.reporters:
             return False
         if lemma(token) in self.words.person_nouns or self.actor_of(_head_words(token)) is not None:

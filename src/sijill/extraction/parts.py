@@ -11,7 +11,8 @@ from typing import Any
 
 from sijill.errors import UsageError
 from sijill.extraction.drafts import Draft
-from sijill.extraction.parsed import Span
+from sijill.extraction.parsed import Doc, Span
+from sijill.extraction.parties import Parties
 from sijill.extraction.roles import Roles, find_roles
 from sijill.extraction.steps import ALL_STEPS, Steps
 from sijill.extraction.triggers import Trigger
@@ -35,8 +36,9 @@ def _roles_of_nobody(*_: Any) -> Roles:
     return Roles()
 
 
-def _roles_without_pronouns(*given: Any) -> Roles:
-    return replace(find_roles(*given, standing_for=frozenset()), is_initiator_pronoun=False)
+def _roles_without_pronouns(doc: Doc, trigger: Trigger, parties: Parties) -> Roles:
+    blind = Parties(parties.actor_of, parties.words, standing_for=frozenset())
+    return replace(find_roles(doc, trigger, blind), is_initiator_pronoun=False)
 
 
 def _asserted(*_: Any) -> tuple[str, Span | None]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sijill.extraction.coreference import antecedent_of_whose, party_of_pronoun
 from sijill.extraction.noun_roles import around_noun
 from sijill.extraction.parsed import Doc, Span, Token
-from sijill.extraction.parties import PRONOUNS, STANDING_FOR, ActorOf, Parties
+from sijill.extraction.parties import PRONOUNS, Parties
 from sijill.extraction.role_words import RoleWords
 from sijill.extraction.sides import opponents, sides_after, split
 from sijill.extraction.syntax import OBJECTS, antecedent, governing_verb, is_verbal, lemma, noun_phrase, objects_of
@@ -29,28 +29,19 @@ class Roles:
     is_initiator_pronoun: bool = False
 
 
-def find_roles(
-    doc: Doc,
-    trigger: Trigger,
-    actor_of: ActorOf,
-    words: RoleWords,
-    *,
-    standing_for: frozenset[str] = STANDING_FOR,
-) -> Roles:
+def find_roles(doc: Doc, trigger: Trigger, parties: Parties) -> Roles:
     """Find who did what a trigger tells and to whom.
 
     Args:
         doc: the parsed text.
         trigger: the words that tell of the event.
-        actor_of: gives the canonical actor of a noun phrase, or None where it names none.
-        words: the words that decide about roles.
-        standing_for: the pronouns whose party is looked up.
+        parties: tells which phrases of the text name parties.
 
     Returns:
         The noun phrases that name actors, by role.
     """
     head = doc[trigger.head]
-    parties = Parties(actor_of, words, standing_for)
+    words = parties.words
     around = around_noun if trigger.kind == "noun" else around_verb
     acting, acted_upon = around(head, trigger, parties)
     roles = Roles()

@@ -13,7 +13,7 @@ from sijill.extraction.modality import find_modality
 from sijill.extraction.modality_cues import ModalityCues
 from sijill.extraction.nearest import nearest_actor
 from sijill.extraction.parsed import Doc, Span
-from sijill.extraction.parties import ActorOf
+from sijill.extraction.parties import Parties
 from sijill.extraction.party_types import type_by_parties
 from sijill.extraction.passages import Passage, passage_after
 from sijill.extraction.refining import refined_type, without_carriers, without_mere_deaths, without_participants
@@ -45,7 +45,7 @@ class Steps:
     passage_after: Callable[[SentenceReading, Passage | None], Passage | None] = passage_after
     true_triggers: Callable[[Sequence[Trigger], Span], list[Trigger]] = true_triggers
     find_modality: Callable[[Doc, Trigger, ModalityCues], tuple[str, Span | None]] = find_modality
-    find_roles: Callable[[Doc, Trigger, ActorOf, RoleWords], Roles] = find_roles
+    find_roles: Callable[[Doc, Trigger, Parties], Roles] = find_roles
     nearest_actor: Callable[[Span, Trigger, Sequence[tuple[int, int]], Sequence[Span], RoleWords], Span | None] = (
         nearest_actor
     )

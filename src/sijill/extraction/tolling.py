@@ -13,7 +13,6 @@ from sijill.extraction.refining import DEATHS
 from sijill.extraction.syntax import prepositional_objects
 from sijill.extraction.toll_owners import Owning, can_have, owner_before, owner_of, points_back
 from sijill.extraction.toll_words import TollWords
-from sijill.extraction.victims import give_target
 from sijill.schema import ACTUAL_MODALITIES
 
 _OUTCOME_OF_TYPE = {"arrest": "detained", "abduction": "abducted", "killing": "killed"}
@@ -40,9 +39,7 @@ def give_tolls(drafts: Sequence[Draft], tolls: Sequence[Toll], earlier: Sequence
     owned = [owning for toll in tolls if (owning := _owning(toll, drafts, earlier)) is not None]
     # What is told before an event and not tied to it belongs to it least surely.
     for owning in sorted(owned, key=lambda owning: (owning.toll.is_running, _is_loose(owning))):
-        counted = _already_counted(owning, drafts)
-        _give(counted, owning.toll)
-        give_target(counted, owning.toll)
+        _give(_already_counted(owning, drafts), owning.toll)
     _deny_for_all(drafts, tolls)
     for draft in drafts:
         outcome = _OUTCOME_OF_TYPE.get(draft.event_type)

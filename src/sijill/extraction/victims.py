@@ -27,7 +27,9 @@ def add_victims(drafts: Sequence[Draft], words: RoleWords) -> None:
             for phrase in _counted(draft, toll):
                 if was_aimed_at and _is_part(phrase, words):
                     continue
-                if all(phrase.end <= other.start or other.end <= phrase.start for other in _known(draft)):
+                if all(
+                    phrase.end <= other.start or other.end <= phrase.start for other in draft.initiator + draft.target
+                ):
                     draft.target = [*draft.target, phrase]
 
 
@@ -35,20 +37,6 @@ def _is_part(phrase: Span, words: RoleWords) -> bool:
     """Whether a phrase names some of those told before ("two of them", "four members", "three others")."""
     root = phrase.root
     return root.pos_ == "NUM" or lemma(root) in words.parts
-
-
-def _known(draft: Draft) -> list[Span]:
-    return [*draft.initiator, *draft.target]
-
-
-def give_target(draft: Draft, toll: Toll) -> None:
-    """Make those whom a toll counts the target of a one-sided event that has none ("were killed in an airstrike")."""
-    if draft.target or draft.group not in VIOLENT or draft.event_type in _TWO_SIDED:
-        return
-    acting = {token.i for span in draft.initiator for token in span}
-    heads = (head for head in _heads_counted(draft, toll) if head.pos_ != "NUM" and head.i not in acting)
-    phrases = [noun_phrase(head) for head in heads]
-    draft.target = [phrase for phrase in phrases if acting.isdisjoint(range(phrase.start, phrase.end))]
 
 
 def _counted(draft: Draft, toll: Toll) -> Iterator[Span]:
