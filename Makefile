@@ -62,8 +62,9 @@ ablations: $(STAMP) ## measure what each part of extraction is worth and write d
 	@$(SIJILL) ablate --gold data/gold/train.jsonl --gold data/gold/dev.jsonl --places data/gold/dev_places.csv \
 		--corpus "train and dev" --command "make ablations" --out docs/ablations
 
-model: $(STAMP) ## train and validate what decides which events are kept, and their confidence
+model: $(STAMP) ## train and validate what decides which events are kept, their confidence, and who has a part in them
 	$(BIN)/python tools/train_keeping.py
+	$(BIN)/python tools/train_choosing.py
 
 picture: data ## take the README's picture of the report (needs Chromium)
 	$(BIN)/python tools/take_picture.py "$$($(SIJILL) report --reports build/picture)" docs/report.png

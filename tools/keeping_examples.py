@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sijill.evaluation.compared import compare_reports
 from sijill.evaluation.gold import GoldReport
 from sijill.evaluation.gold_places import ReportPoints
+from sijill.extraction.components import LEARNED
 from sijill.extraction.keeping import DECIMALS, KeepingModel
 from sijill.extraction.marks import marks_of
 from sijill.extraction.pipeline import make_pipeline
@@ -37,7 +38,7 @@ class Example(NamedTuple):
 
 def read_examples(reports: Sequence[GoldReport], points: Mapping[str, ReportPoints]) -> list[Example]:
     """Run the rules over gold reports and compare what they find with what the annotators found."""
-    pipeline = make_pipeline(domain="syria", without=("sijill_keeping",))
+    pipeline = make_pipeline(domain="syria", without=LEARNED)
     examples = []
     for gold in reports:
         fields = gold.model_dump(include={"report_id", "title", "published", "url", "text"})

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sijill.extraction import make_pipeline, read_events
+from sijill.extraction.components import LEARNED
 from sijill.extraction.marks import marks_of
 from sijill.reading import read
 from sijill.schema import Event, Report
@@ -29,7 +30,7 @@ def pipeline() -> Language:
 @pytest.fixture(scope="session")
 def rules() -> Language:
     """The pipeline without the learned part, so that tests of the rules hold whatever it learns."""
-    return make_pipeline(without=("sijill_keeping",))
+    return make_pipeline(without=LEARNED)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,16 @@ def events_of_reports(pipeline: Language) -> Callable[..., list[Event]]:
 @pytest.fixture(scope="session")
 def parse(pipeline: Language) -> Callable[..., Doc]:
     """Parse a text with all its marks."""
+    return _parser(pipeline)
 
+
+@pytest.fixture(scope="session")
+def parse_by_rules(rules: Language) -> Callable[..., Doc]:
+    """Parse a text with the marks that the rules make."""
+    return _parser(rules)
+
+
+def _parser(pipeline: Language) -> Callable[..., Doc]:
     def parse_text(text: str, *, title: str | None = None, published: str | None = PUBLISHED) -> Doc:
         ready = read(report_of(text, title=title, published=published))
         doc = pipeline.make_doc(ready.prepared.text)

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from sijill.errors import UsageError
 from sijill.extraction import PARTS, make_pipeline_without, read_events
+from sijill.extraction.components import LEARNED
 from sijill.extraction.parts import part_named
 from sijill.schema import Event, Report
 
@@ -23,9 +24,9 @@ LONG = (
 @cache
 def pipeline_without(part: str) -> Language:
     pipeline = make_pipeline_without(part)
-    # What the learned component thinks of a sentence is no concern of these tests.
-    if "sijill_keeping" in pipeline.pipe_names:
-        pipeline.remove_pipe("sijill_keeping")
+    # What the learned components think of a sentence is no concern of these tests.
+    for name in set(LEARNED) & set(pipeline.pipe_names):
+        pipeline.remove_pipe(name)
     return pipeline
 
 

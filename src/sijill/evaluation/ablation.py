@@ -56,7 +56,7 @@ def write_ablations(stem: Path, table: pd.DataFrame, *, corpus: str, command: st
         "# What each part of extraction is worth",
         "",
         "Each row is the extraction without one part, everything else as it is; the part that record F1 loses most",
-        "without comes first. The weights of the learned component are those learned with all parts.",
+        "without comes first. The weights of the learned components are those learned with all parts.",
         "",
         f"| {' | '.join(COLUMNS)} |",
         f"|---|---|{'---:|' * (len(COLUMNS) - 2)}",

@@ -14,12 +14,13 @@ from spacy.tokens import Doc
 
 from sijill import edtf
 from sijill.extraction.assembling import assemble
+from sijill.extraction.choosing import choose_parties, load_choosing_model
 from sijill.extraction.dates import DateMention, find_dates
 from sijill.extraction.keeping import keep_likely, load_keeping_model
 from sijill.extraction.knowledge import load_knowledge
 from sijill.extraction.marks import forget_parse, marks_of, parsed_of
 from sijill.extraction.parts import part_named
-from sijill.extraction.records import to_events
+from sijill.extraction.records import to_events, with_parties
 from sijill.extraction.segmenting import clause_starts, load_clause_words
 from sijill.extraction.steps import ALL_STEPS
 from sijill.extraction.toponyms import find_toponyms
@@ -32,7 +33,9 @@ NAME_TIERS = ("aliases", "adjectives")
 """Words of actors that a place name inside them belongs to: names, not common nouns."""
 FIRST, BEFORE_PARSER = "sijill_paragraphs", "sijill_clauses"
 """What tells the parser where sentences begin."""
-NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events", "sijill_keeping")
+LEARNED = ("sijill_keeping", "sijill_choosing")
+"""Components that are learned from annotated reports."""
+NAMES = ("sijill_dates", "sijill_actors", "sijill_toponyms", "sijill_triggers", "sijill_events", *LEARNED)
 """Components that follow the parser, in their order."""
 
 
@@ -152,9 +155,9 @@ def make_events(nlp: Language, name: str, domain: str, without: str | None) -> C
     def mark_events(doc: Doc) -> Doc:
         marks = marks_of(doc)
         if marks.read is not None:
-            drafts = assemble(parsed_of(doc), marks, marks.read, knowledge, steps)
-            marks.events = to_events(drafts, marks.read, knowledge.actor_of)
-            marks.traits = traits_of(drafts)
+            marks.drafts = assemble(parsed_of(doc), marks, marks.read, knowledge, steps)
+            marks.events = to_events(marks.drafts, marks.read, knowledge.actor_of)
+            marks.traits = traits_of(marks.drafts)
         return doc
 
     return mark_events
@@ -167,9 +170,26 @@ def make_keeping(nlp: Language, name: str, domain: str) -> Component:  # noqa: A
 
     def keep(doc: Doc) -> Doc:
         marks = marks_of(doc)
-        found = len(marks.events)
+        found = list(zip(marks.events, marks.drafts, strict=True))
         marks.events, marks.traits = keep_likely(marks.events, marks.traits, model)
-        marks.unlikely = found - len(marks.events)
+        kept = {event.event_id for event in marks.events}
+        marks.drafts = [draft for event, draft in found if event.event_id in kept]
+        marks.unlikely = len(found) - len(kept)
         return doc
 
     return keep
+
+
+@Language.factory("sijill_choosing", default_config={"domain": "syria"})
+def make_choosing(nlp: Language, name: str, domain: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that chooses who acts and who is acted upon among the parties named around an event."""
+    knowledge, model = load_knowledge(domain), load_choosing_model(domain)
+
+    def choose(doc: Doc) -> Doc:
+        marks = marks_of(doc)
+        if marks.read is not None:
+            choose_parties(marks, knowledge, model)
+            marks.events = with_parties(marks.events, marks.drafts, marks.read, knowledge.actor_of)
+        return doc
+
+    return choose

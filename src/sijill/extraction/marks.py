@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,9 @@ from sijill.extraction.triggers import Trigger
 from sijill.reading import ReadReport
 from sijill.schema import Event
 
+if TYPE_CHECKING:
+    from sijill.extraction.drafts import Draft
+
 EXTENSION = "sijill"
 _PARSED = "sijill_parsed"
 
@@ -21,9 +25,9 @@ _PARSED = "sijill_parsed"
 class Marks:
     """The annotations of one text; spans are in characters or tokens of the parsed text.
 
-    ``clause_starts`` are the tokens where a clause of a long sentence begins that is parsed by itself.
-    ``traits`` are those of each of the ``events``, in their order; ``unlikely`` counts the events that were left out
-    because their confidence is too low.
+    ``clause_starts`` are the tokens where a clause of a long sentence begins that is parsed by itself. ``drafts`` are
+    the events while they are being made; ``events`` are made of them in the same order, and ``traits`` are those of
+    each of the ``events``; ``unlikely`` counts the events that were left out because their confidence is too low.
     """
 
     read: ReadReport | None = None
@@ -32,6 +36,7 @@ class Marks:
     actor_names: list[tuple[int, int, str]] = field(default_factory=list)
     toponyms: list[Toponym] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     traits: list[tuple[str, ...]] = field(default_factory=list)
     unlikely: int = 0

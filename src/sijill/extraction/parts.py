@@ -108,7 +108,8 @@ PARTS = (
         "an event told twice in a report is one",
         steps_without=replace(ALL_STEPS, once_each=_every_draft),
     ),
-    Part("learned component", "unlikely events are left out", components=("sijill_keeping",)),
+    Part("keeping", "unlikely events are left out, learned", components=("sijill_keeping",)),
+    Part("choosing", "who has a part in an event is chosen, learned", components=("sijill_choosing",)),
 )
 
 

@@ -68,7 +68,7 @@ def make_pipeline(*, domain: str = "syria", without: Collection[str] = ()) -> La
 
     Args:
         domain: the country whose knowledge is used.
-        without: components of sijill that are left out, by name; what they need is not loaded.
+        without: components of sijill that are left out, by name, as the learned ones while they are trained.
 
     Raises:
         UsageError: the parser that the setting names is not usable.
@@ -81,9 +81,10 @@ def make_pipeline(*, domain: str = "syria", without: Collection[str] = ()) -> La
     if components.BEFORE_PARSER not in without:
         pipeline.add_pipe(components.BEFORE_PARSER, before="parser", config={"domain": domain})
     for name in components.NAMES:
+        if name in without:
+            continue
         needs_domain = name != "sijill_dates"
-        if name not in without:
-            pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
+        pipeline.add_pipe(name, config={"domain": domain} if needs_domain else {})
     tokenizer: Any = pipeline.tokenizer
     for name, known in read_as(domain).items():
         tokenizer.add_special_case(name, [{"ORTH": name, "NORM": known}])

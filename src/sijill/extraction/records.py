@@ -59,6 +59,30 @@ def to_events(drafts: Sequence[Draft], read: ReadReport, actor_of: Callable[[str
     return [_event(draft, quoting, actor_of, seen) for draft in drafts]
 
 
+def with_parties(
+    events: Sequence[Event], drafts: Sequence[Draft], read: ReadReport, actor_of: Callable[[str], str | None]
+) -> list[Event]:
+    """Give events the parties that their drafts have by now.
+
+    Args:
+        events: the events made of the drafts, in their order.
+        drafts: the drafts.
+        read: the report, for its map back to the stored text.
+        actor_of: gives the canonical actor of a noun phrase.
+    """
+    quoting = Quoting(read)
+    return [
+        event.model_copy(
+            update={
+                "initiator": [_actor(span, quoting, actor_of) for span in draft.initiator],
+                "target": [_actor(span, quoting, actor_of) for span in draft.target],
+                "inferred": dict(draft.inferred),
+            }
+        )
+        for event, draft in zip(events, drafts, strict=True)
+    ]
+
+
 def _event(draft: Draft, quoting: Quoting, actor_of: Callable[[str], str | None], seen: Counter[str]) -> Event:
     sentence = _trimmed(draft.evidence)
     trigger = draft.trigger_span
