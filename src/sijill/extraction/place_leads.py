@@ -30,6 +30,10 @@ _DISTANCE = re.compile(
 )
 _INSIDE = re.compile(rf"(?<!\bto )\bthe (?:far )?{COMPASS} of$")
 _BESIDE = re.compile(rf"\b(?:to the |lying |located )?(?:far )?{COMPASS} (?:of|from)$")
+# What ends otherwise fits none of these patterns, which is seen faster than by a search.
+_DISTANCE_ENDS = ("m", "re", "er", "res", "ers", " away", " from", " of", " to the")
+_BESIDE_ENDS = (" of", " from")
+_PART_ENDS = (" of", " in", " with")
 _AREA_BEFORE = re.compile(r"\b(?:countryside|desert|areas?|regions?|lands|farmland|part) (?:to the )?$")
 
 
@@ -64,12 +68,15 @@ def read_lead(before: str, toponym: Toponym, words: PlaceWords) -> Lead:
 
 def _strip_once(told: Lead, toponym: Toponym, words: PlaceWords) -> Lead | None:
     before = told.before
-    if inside := _INSIDE.search(before):
+    if not before:
+        return None
+    is_beside = before.endswith(_BESIDE_ENDS)
+    if is_beside and (inside := _INSIDE.search(before)):
         return replace(told, is_part=True, before=before[: inside.start()], direction=direction_in(inside.group()))
-    if distance := _DISTANCE.search(before):
+    if before.endswith(_DISTANCE_ENDS) and (distance := _DISTANCE.search(before)):
         distance_km = float(distance["number"].replace(",", ".")) * _KM_PER_UNIT[distance["unit"][0]]
         return replace(told, is_near=True, is_part=True, before=before[: distance.start()], distance_km=distance_km)
-    if beside := _BESIDE.search(before):
+    if is_beside and (beside := _BESIDE.search(before)):
         is_area = _AREA_BEFORE.search(before[: beside.start()]) is not None or toponym.is_countryside
         told = replace(told, is_part=True, is_near=told.is_near or not is_area, is_directed=True)
         return replace(told, before=before[: beside.start()], direction=direction_in(beside.group()))
@@ -79,7 +86,8 @@ def _strip_once(told: Lead, toponym: Toponym, words: PlaceWords) -> Lead | None:
         direction = told.direction or direction_in(directed.group())
         return replace(told, is_directed=True, before=before[: directed.start()], direction=direction)
     kind = _kind_before(frozenset(words.feature_of))
-    if match := _ARTICLES.search(before) or _PART.search(before) or kind.search(before):
+    part = _PART.search(before) if before.endswith(_PART_ENDS) else None
+    if match := _ARTICLES.search(before) or part or kind.search(before):
         return replace(told, is_part=told.is_part or match.re is _PART, before=before[: match.start()])
     return None
 
