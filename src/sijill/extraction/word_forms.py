@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy
@@ -65,16 +66,22 @@ class WordForms:
     lemmatizer: Lemmatizer
     kinds: dict[_Kind, _Forms] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.rules = _rules_of(self.ruler)
-        self.matcher = Matcher(self.ruler.vocab)
-        self.part_of: dict[int, _Part] = {}
+    @cached_property
+    def rules(self) -> list[_Rule]:
+        """The ruler's rules, read at the first text: a pipeline that is loaded has them only then."""
+        return _rules_of(self.ruler)
+
+    @cached_property
+    def matcher(self) -> tuple[Matcher, dict[int, _Part]]:
+        """What tells the places in rules that a word may take, and which place each of its matches is."""
+        matcher, part_of = Matcher(self.ruler.vocab), {}
         for index, rule in enumerate(self.rules):
             for number, pattern in enumerate(rule.patterns):
                 for place, wanted in enumerate(pattern):
                     name = f"{index} {number} {place}"
-                    self.matcher.add(name, [[dict(wanted)]])
-                    self.part_of[self.ruler.vocab.strings[name]] = (index, number, place)
+                    matcher.add(name, [[dict(wanted)]])
+                    part_of[self.ruler.vocab.strings[name]] = (index, number, place)
+        return matcher, part_of
 
     def __call__(self, doc: Doc) -> Doc:
         """Set parts of speech, morphology and lemmas of a parsed text."""
@@ -111,8 +118,9 @@ class WordForms:
         words = Doc(doc.vocab, words=[doc.vocab.strings[form] for (form, *_), _ in new])
         _with(words, [before for (_, *before), _ in new])
         parts: list[list[_Part]] = [[] for _ in new]
-        for match, position, _ in self.matcher(words, allow_missing=True):
-            parts[position].append(self.part_of[match])
+        matcher, part_of = self.matcher
+        for match, position, _ in matcher(words, allow_missing=True):
+            parts[position].append(part_of[match])
         for token, (_, rules), fitting in zip(words, new, parts, strict=True):
             alone = {rule for rule, number, _ in fitting if len(self.rules[rule].patterns[number]) == 1}
             # The later rule has the last word.
@@ -163,4 +171,4 @@ def remember_word_forms(pipeline: Language) -> None:
     if follow_each_other and _can_be_remembered(pipeline.get_pipe(RULER), pipeline.get_pipe(LEMMATIZER)):
         pipeline.add_pipe("sijill_word_forms", after=LEMMATIZER)
         for name in (RULER, LEMMATIZER):
-            pipeline.remove_pipe(name)
+            pipeline.disable_pipe(name)
