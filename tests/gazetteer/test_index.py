@@ -84,6 +84,36 @@ def test_places_named_nearby_decide() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "fields", "reason"),
+    [
+        ("Farabad", {}, "the only candidate is a village more than 120 km from every other place told"),
+        ("Farabad", {"prominence": 6}, None),
+        ("Farabad", {"radius_km": 4.0}, None),
+        ("Nearabad neighbourhood", {}, None),
+        (
+            "Farabad neighbourhood",
+            {"prominence": 6},
+            "the only candidate is a village, no neighbourhood, and lies near no other place told",
+        ),
+    ],
+)
+def test_a_village_far_from_all_that_is_told_is_not_meant(
+    told: str, fields: dict[str, Any], reason: str | None
+) -> None:
+    village = place("sy-far", "Farabad", 36.0, 40.0, **fields)
+    near = place("sy-near", "Nearabad", 36.0, 37.1, **fields)
+    index = gazetteer(village, near, place("sy-told", "Sarakmin", 36.0, 37.0, prominence=20))
+    found = index.resolve(told, nearby=["Sarakmin"])
+    assert (found.place is None, found.reason if found.place is None else None) == (reason is not None, reason)
+
+
+def test_foreign_cities_are_not_called_by_three_letters() -> None:
+    index = load()
+    assert (index.resolve("Zil").place, index.resolve("Kia").place) == (None, None)
+    assert index.resolve("Konya").place is not None
+
+
+@pytest.mark.parametrize(
     ("written", "place_id"),
     [
         ("Tuba village", "sy-village"),

@@ -38,6 +38,15 @@ CITY_PROMINENCE = 10
 CITY_RADIUS_KM = 3.0
 """Places at least this large are no village."""
 
+OFTEN_REPORTED = 6
+"""Villages reported so often may be meant also beside places far away."""
+
+FAR_KM = 120.0
+"""Other villages farther than this from every place of their sentence are not meant: no province is as wide."""
+
+SUBURB_KM = 15.0
+"""How far from another place told a village may lie that the words call a neighbourhood."""
+
 _PLAIN_ORDER = (
     "country",
     "populated place",
@@ -134,6 +143,8 @@ def _in_areas(candidates: tuple[Place, ...], told: Told, reasons: list[str]) -> 
 
 def _doubt(place: Place, told: Told) -> str:
     """Give why the place of a name is not taken for it, or nothing: villages have namesakes that no table holds."""
+    if not told.areas and is_obscure(place) and _is_far_from_all(place, told.nearby):
+        return f"the only candidate is a village more than {FAR_KM:.0f} km from every other place told"
     if (
         told.areas
         or place.prominence >= CITY_PROMINENCE
@@ -144,9 +155,25 @@ def _doubt(place: Place, told: Told) -> str:
     for area in told.likely_areas:
         if not inside_of(area, (place,)):
             return f"the only candidate is a small place outside {area[0].name}"
+    if told.feature == "neighbourhood" and place.feature == "populated place" and not _is_near(place, told.nearby):
+        return "the only candidate is a village, no neighbourhood, and lies near no other place told"
     if place.prominence == 0 and place.place_id not in told.spelled_alike and len(fold(place.name)) <= UNSURE_KEY:
         return "the only candidate is a little known place whose short name is spelled otherwise"
     return f"the only candidate is a village, no {told.feature}" if is_no_site(place, told.feature) else ""
+
+
+def is_obscure(place: Place) -> bool:
+    """Whether a place is a settlement that reports seldom tell of."""
+    is_small = place.radius_km < CITY_RADIUS_KM and place.prominence < OFTEN_REPORTED
+    return place.feature == "populated place" and is_small
+
+
+def _is_far_from_all(place: Place, others: tuple[Place, ...]) -> bool:
+    return bool(others) and all(distance_km(place.lat, place.lon, other.lat, other.lon) > FAR_KM for other in others)
+
+
+def _is_near(place: Place, others: tuple[Place, ...]) -> bool:
+    return any(distance_km(place.lat, place.lon, other.lat, other.lon) <= SUBURB_KM for other in others)
 
 
 def _narrowed(left: tuple[Place, ...], kept: tuple[Place, ...], reason: str, reasons: list[str]) -> tuple[Place, ...]:

@@ -22,6 +22,8 @@ from sijill.paths import domain_directory
 _VILLAGE = re.compile(r"\b(?:village|hamlet)\b", re.IGNORECASE)
 ANSWERS_KEPT = 20_000
 """Names whose near spellings are remembered; the latest asked for."""
+SHORTEST_FOREIGN_KEY = 4
+"""Letters of the folded name of a foreign place whose country is not told, at the least: "Kia" is a car."""
 HOME_COUNTRY_OF_DOMAIN = {"syria": "SY"}
 
 
@@ -171,6 +173,8 @@ class Gazetteer:
         read = readings(name)
         told_feature = feature or next((reading.feature for reading in read if reading.feature), None)
         found = self._named(name, read, told_feature)
+        if len(fold(name)) < SHORTEST_FOREIGN_KEY and not containers:
+            found = tuple(place for place in found if place.country_code == self.home_country)
         areas = self._areas(containers)
         # A region, a mountain or a village told as an area holds places loosely: cities lie beside it as well.
         holding = tuple(area for area in areas if any(map(may_hold, area)))
