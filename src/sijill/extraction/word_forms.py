@@ -156,6 +156,13 @@ def _can_be_remembered(ruler: object, lemmatizer: object) -> bool:
     )
 
 
+def _index_known_words(lemmatizer: Any) -> None:
+    """Make a lemmatizer's lists of known words dictionaries: spaCy looks through 57,000 nouns for each new one."""
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = dict.fromkeys(words)
+
+
 @Language.factory("sijill_word_forms")
 def make_word_forms(nlp: Language, name: str) -> WordForms:  # noqa: ARG001 - spaCy's signature
     """Make the component that stands for a pipeline's ruler and lemmatizer."""
@@ -170,5 +177,6 @@ def remember_word_forms(pipeline: Language) -> None:
     follow_each_other = names.index(LEMMATIZER) == names.index(RULER) + 1
     if follow_each_other and _can_be_remembered(pipeline.get_pipe(RULER), pipeline.get_pipe(LEMMATIZER)):
         pipeline.add_pipe("sijill_word_forms", after=LEMMATIZER)
+        _index_known_words(pipeline.get_pipe(LEMMATIZER))
         for name in (RULER, LEMMATIZER):
             pipeline.disable_pipe(name)
